@@ -1,0 +1,1 @@
+"""One country's assessment on disk: its folder, its tables and its journal."""

@@ -1,0 +1,1 @@
+"""Developing: training that meets the need."""

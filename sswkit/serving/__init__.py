@@ -1,0 +1,1 @@
+"""The Voilà application: configuration, template and start."""

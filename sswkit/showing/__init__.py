@@ -1,0 +1,1 @@
+"""What people see: sentences, pictures and files to take away."""

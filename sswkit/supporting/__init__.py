@@ -1,0 +1,1 @@
+"""Supporting: supervision, induction, satisfaction and retention."""
