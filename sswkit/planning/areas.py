@@ -1,0 +1,122 @@
+"""The tree of areas: which belongs to which, and which are the smallest."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from sswkit.core.errors import KitError
+from sswkit.core.words import _
+
+
+def parents(areas: pd.DataFrame) -> dict[str, str]:
+    """Which area does each one belong to? The highest ones belong to "".
+
+    A parent that is not itself a row becomes an area. An area that belongs to itself, directly or
+    through others, is refused with a KitError.
+
+    >>> parents(pd.DataFrame({"area": ["N1", "N2"], "parent": ["North", "North"]}))
+    {'N1': 'North', 'N2': 'North', 'North': ''}
+    """
+    codes = areas["area"].astype(str) if "area" in areas else pd.Series(dtype=str)
+    above = areas["parent"].fillna("").astype(str) if "parent" in areas else pd.Series("", codes.index)
+    tree = dict(zip(codes, above, strict=True))
+    tree |= {parent: "" for parent in above.unique() if parent and parent not in tree}
+    for area in tree:
+        _refuse_circle(area, tree)
+    return tree
+
+
+def leaves(areas: pd.DataFrame) -> pd.DataFrame:
+    """Which areas are the smallest, so that adding them up counts everyone once?
+
+    >>> leaves(pd.DataFrame({"area": ["North", "N1"], "parent": ["", "North"]}))["area"].tolist()
+    ['N1']
+    """
+    return areas[~areas["area"].astype(str).isin(inner(areas))].reset_index(drop=True)
+
+
+def inner(areas: pd.DataFrame) -> set[str]:
+    """The areas that others belong to: regions, say. Their people are counted in the smaller ones.
+
+    >>> inner(pd.DataFrame({"area": ["N1"], "parent": ["North"]}))
+    {'North'}
+    """
+    return {above for above in parents(areas).values() if above}
+
+
+def path(area: str, tree: Mapping[str, str]) -> list[str]:
+    """The area and all that it belongs to, the highest first.
+
+    >>> path("N1", {"N1": "North", "North": ""})
+    ['North', 'N1']
+    """
+    found = [area]
+    while tree.get(found[0]):
+        found.insert(0, tree[found[0]])
+    return found
+
+
+def ancestor(area: str, level: int, tree: Mapping[str, str]) -> str:
+    """The area at `level` (0 is the highest) that `area` belongs to; "" when there is none.
+
+    >>> ancestor("N1", 0, {"N1": "North", "North": ""}), ancestor("North", 1, {"North": ""})
+    ('North', '')
+    """
+    found = path(area, tree)
+    return found[level] if level < len(found) else ""
+
+
+def with_levels(areas: pd.DataFrame, levels: Sequence[str]) -> pd.DataFrame:
+    """The areas with one more column for each level, holding the code of the area at that level.
+
+    >>> table = pd.DataFrame({"area": ["N1", "S1"], "parent": ["North", "South"]})
+    >>> with_levels(table, ["region", "district"])[["area", "region", "district"]]
+      area region district
+    0   N1  North       N1
+    1   S1  South       S1
+    """
+    return place(areas, areas, levels)
+
+
+def place(table: pd.DataFrame, areas: pd.DataFrame, levels: Sequence[str]) -> pd.DataFrame:
+    """Any table with a column `area`, with one more column for each level of areas.
+
+    An area that the table of areas does not know gets "" at every level.
+
+    >>> areas = pd.DataFrame({"area": ["N1"], "parent": ["North"]})
+    >>> place(pd.DataFrame({"area": ["N1", "?"]}), areas, ["region"])["region"].tolist()
+    ['North', '']
+    """
+    tree = parents(areas)
+    codes = table["area"].astype(str)
+    known = [code for code in codes.unique() if code in tree]
+    columns = {
+        level: codes.map({code: ancestor(code, depth, tree) for code in known}).fillna("").astype("str")
+        for depth, level in enumerate(levels)
+    }
+    return table.assign(**columns)
+
+
+def names(areas: pd.DataFrame) -> dict[str, str]:
+    """The name of each area; its code where it has no name.
+
+    >>> names(pd.DataFrame({"area": ["N1", "N2"], "name": ["Karsa", None]}))
+    {'N1': 'Karsa', 'N2': 'N2'}
+    """
+    codes = areas["area"].astype(str)
+    found = areas["name"].fillna(codes) if "name" in areas else codes
+    return {code: name or code for code, name in zip(codes, found, strict=True)}
+
+
+def _refuse_circle(area: str, tree: Mapping[str, str]) -> None:
+    seen, above = [area], tree[area]
+    while above:
+        if above == area:
+            raise KitError(
+                _("The areas go in a circle: {areas}.", areas=" → ".join([*seen, area])),
+                _("Correct “Belongs to” in the table of areas so that each area belongs to a larger one."),
+            )
+        if above in seen:
+            return
+        seen.append(above)
+        above = tree[above]

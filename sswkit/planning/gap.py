@@ -1,0 +1,100 @@
+"""How many workers are missing where: what is there beside what is needed."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from sswkit.core.pairing import Side, pair
+from sswkit.core.tidy import complete_totals, require, tidy
+from sswkit.core.words import _, number
+
+
+def compare(
+    have: pd.DataFrame,
+    needed: pd.DataFrame,
+    by: Sequence[str] = ("area", "cadre"),
+    names: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """How many workers is each area or cadre short of?
+
+    gap = needed − have (positive: short of workers); coverage = have / needed
+
+    Parameters
+    ----------
+    have : workers by at least `by`, as `supply.headcount` gives them.
+    needed : need by at least `by`, as `need.by_ratio` gives it.
+    by : groups; coarser groups add up gaps, so that a surplus in one place is set against a shortage
+        in another, and the note says how much.
+    names : area code to name, for the notes.
+
+    Returns
+    -------
+    `by`, have, needed, gap, coverage, then value (the gap), unit (workers), numerator (have),
+    denominator (needed), source, note. Workers for whom there is no need are kept, without a gap.
+
+    Examples
+    --------
+    >>> have = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [15433.0]})
+    >>> needed = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [55000.0]})
+    >>> compare(have, needed)[["area", "have", "needed", "gap", "coverage"]].round(4)
+      area     have   needed      gap  coverage
+    0    N  15433.0  55000.0  39567.0    0.2806
+    """
+    by = list(by)
+    found = _side_by_side(have, needed, by)
+    totals = complete_totals(found, by, ["have", "need"], names)
+    alone = _sum_of(found[found["need"].isna()], "have", totals, by)
+    over = _sum_of(found[found["have"] > found["need"]].assign(extra=_surplus), "extra", totals, by)
+    short = totals["need"] - totals["have"]
+    notes = [
+        _note(*row) for row in zip(totals["note"], alone, over, short, totals["need"].isna(), strict=True)
+    ]
+    present = totals["have"].where(totals["need"].notna(), alone)
+    result = totals.assign(have=present, needed=totals["need"], gap=short, value=short, unit="workers")
+    result = result.assign(
+        coverage=totals["have"] / totals["need"].where(totals["need"] > 0),
+        numerator=result["have"],
+        denominator=result["needed"],
+        note=notes,
+    )
+    return tidy(result, by, ["have", "needed", "gap", "coverage"])
+
+
+def _side_by_side(have: pd.DataFrame, needed: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    require(have, [*by, "value"], _("workers in post"))
+    require(needed, [*by, "value"], _("workers needed"))
+    shared = [c for c in ("area", "cadre") if c in have and c in needed]
+    sides = [
+        Side("have", have.rename(columns={"source": "origin"}), "value", "workforce", "zero"),
+        Side("need", needed.rename(columns={"source": "origin"}), "value", "norms", "missing"),
+    ]
+    return pair(sides, list(dict.fromkeys([*by, *shared])))
+
+
+def _surplus(found: pd.DataFrame) -> pd.Series:
+    return found["have"] - found["need"]
+
+
+def _sum_of(part: pd.DataFrame, column: str, totals: pd.DataFrame, by: list[str]) -> list[float]:
+    if not by:
+        return [float(part[column].sum())] * len(totals)
+    found = part.groupby(by)[column].sum().to_dict()
+    keys = totals[by].itertuples(index=False, name=None)
+    return [float(found.get(key if len(by) > 1 else key[0], 0.0)) for key in keys]
+
+
+def _note(left_out: str, alone: float, over: float, short: float, no_need: bool) -> str:
+    if no_need:
+        return _("cannot be computed: no need by a norm; {n} workers are there", n=number(alone))
+    parts = [left_out]
+    if alone:
+        parts.append(_("{n} workers for whom there is no need are left out", n=number(alone)))
+    if over > 0 and over + short > 1e-9:
+        parts.append(
+            _(
+                "short of {short} in some places, {over} more than needed in others",
+                short=number(over + short, 1),
+                over=number(over, 1),
+            )
+        )
+    return "; ".join(filter(None, parts))

@@ -1,0 +1,146 @@
+"""Who is there: workers in post, from a register (one row per worker) or from totals.
+
+Agency workers fill a place but hold no post: headcount and FTE leave them out.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from sswkit.core.tidy import cannot, lacking, require, sources, sums, tidy
+from sswkit.core.words import _, n_
+from sswkit.planning.ages import age_pyramid, retirement_outlook
+from sswkit.planning.presence import in_post, latest, without_agency
+from sswkit.planning.rates import (
+    absence_rate,
+    agency_rate,
+    caseload,
+    fill_rate,
+    turnover_rate,
+    vacancy_rate,
+)
+
+__all__ = [
+    "absence_rate",
+    "age_pyramid",
+    "agency_rate",
+    "caseload",
+    "fill_rate",
+    "fte",
+    "headcount",
+    "in_post",
+    "mix",
+    "retirement_outlook",
+    "turnover_rate",
+    "vacancy_rate",
+]
+
+
+def headcount(
+    table: pd.DataFrame, by: Sequence[str] = (), on: pd.Timestamp | str | None = None
+) -> pd.DataFrame:
+    """How many workers are in post?
+
+    value = workers in post (register: started, and no last day before `on`; totals: sum of headcount)
+
+    Parameters
+    ----------
+    table : `staff` or `workforce`; of totals, the latest year counts unless `by` has "period".
+    by : columns of the table.
+    on : day of the count for a register, today if not given.
+
+    Returns
+    -------
+    `by`, then value (workers), unit, numerator, denominator, source, note.
+
+    Raises
+    ------
+    KitError : a column of `by` is not in the table.
+
+    Examples
+    --------
+    >>> staff = pd.DataFrame({"worker": ["a", "b", "c"], "area": ["N", "N", "S"],
+    ...                       "contract": ["permanent", "agency", None]})
+    >>> headcount(staff, by=["area"])[["area", "value", "unit"]]
+      area  value     unit
+    0    N    1.0  workers
+    1    S    1.0  workers
+    """
+    return _counted(table, by, on, "headcount", "workers")
+
+
+def fte(table: pd.DataFrame, by: Sequence[str] = (), on: pd.Timestamp | str | None = None) -> pd.DataFrame:
+    """How many full-time equivalents are in post?
+
+    value = sum of fte (contracted hours / full-time hours) of the workers in post
+
+    Parameters, result and errors as in `headcount`. A worker without FTE is not in the sum, and the
+    note counts them. Source of the definition: DfE, Children's social work workforce, 2019.
+
+    >>> staff = pd.DataFrame({"worker": ["a", "b"], "fte": [0.5, 1.0]})
+    >>> fte(staff)[["value", "unit"]]
+       value                  unit
+    0    1.5  full-time equivalent
+    """
+    return _counted(table, by, on, "fte", "full-time equivalent")
+
+
+def mix(
+    table: pd.DataFrame, column: str, by: Sequence[str] = (), on: pd.Timestamp | str | None = None
+) -> pd.DataFrame:
+    """How is the workforce made up: which share is female, works for an NGO, has a degree?
+
+    value = workers with this answer / workers with any answer
+
+    Workers without an answer get a row of their own, without a share.
+
+    >>> staff = pd.DataFrame({"worker": list("abcde"), "sex": ["female"] * 3 + ["male", None]})
+    >>> mix(staff, "sex")[["sex", "value", "numerator", "denominator"]]
+          sex  value  numerator  denominator
+    0           NaN        1.0          NaN
+    1  female   0.75        3.0          4.0
+    2    male   0.25        1.0          4.0
+    """
+    by = list(by)
+    found = headcount(table, [*by, column], on)
+    known = found[found[column] != ""]
+    total = known.groupby(by)["value"].transform("sum") if by else known["value"].sum()
+    found = found.assign(numerator=found["value"], denominator=pd.Series(total, known.index))
+    share = found["numerator"] / found["denominator"].where(found["denominator"] > 0)
+    silent = found[column] == ""
+    note = found["note"].where(~silent, _("not stated, so not in the shares"))
+    return tidy(found.assign(value=share, unit="share", note=note), [*by, column])
+
+
+def _counted(
+    table: pd.DataFrame, by: Sequence[str], on: pd.Timestamp | str | None, column: str, unit: str
+) -> pd.DataFrame:
+    register = "worker" in table
+    require(table, by, _("staff register") if register else _("workforce totals"))
+    rows = in_post(table, on) if register else without_agency(latest(table, by))
+    if register and column == "headcount":
+        rows = rows.assign(headcount=1.0)
+    require(rows, [column], _("staff register") if register else _("workforce totals"))
+    found = sums(rows, by, [column])
+    found["source"] = sources(rows, by, "staff" if register else "workforce").to_numpy()
+    found = found.assign(value=found[column], unit=unit, numerator=found[column])
+    return tidy(found.assign(note=_gaps(rows, by, column, _year(table, rows))), by)
+
+
+def _gaps(rows: pd.DataFrame, by: Sequence[str], column: str, year: str) -> list[str]:
+    silent = rows.assign(_lost=rows[column].isna().astype("float64"), _rows=1.0)
+    counts = sums(silent, by, ["_lost", "_rows"])
+    return [_gap(lost, count, column, year) for lost, count in counts[["_lost", "_rows"]].to_numpy()]
+
+
+def _gap(lost: float, rows: float, column: str, year: str) -> str:
+    if pd.isna(lost) or lost == rows:
+        return cannot(lacking([column]))
+    missing = n_("{n} row without a number is not in this", "{n} rows without a number are not in this", lost)
+    return "; ".join(filter(None, [year, missing if lost else ""]))
+
+
+def _year(table: pd.DataFrame, rows: pd.DataFrame) -> str:
+    if len(rows) == len(table) or "period" not in table or table["period"].nunique() < 2:
+        return ""
+    return _("year {year}", year=f"{rows['period'].max():g}")
