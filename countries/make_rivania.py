@@ -1,0 +1,37 @@
+"""Make the fictitious country Rivania: run `python countries/make_rivania.py [FOLDER]`.
+
+The same bytes come out every time. The tables go to FOLDER/data, and FOLDER/messy holds the same
+country as its ministry would send it, with the recipes that mend it.
+"""
+
+import sys
+from pathlib import Path
+
+from making import cadres, people, places, supervision, totals, training, writing
+
+
+def tables() -> dict[str, list[dict]]:
+    """Every table of Rivania as rows."""
+    register = supervision.with_supervisors(people.register())
+    return {
+        "areas": places.area_rows(),
+        "staff": register,
+        "workforce": totals.workforce_rows(register),
+        "posts": totals.post_rows(register),
+        "movements": totals.movement_rows(register),
+        "caseload": totals.caseload_rows(register),
+        "absence": totals.absence_rows(register),
+        "norms": cadres.norm_rows(),
+        "programmes": training.programme_rows(),
+    }
+
+
+def make(folder: Path) -> None:
+    """Write the whole country into `folder`."""
+    writing.write_assessment(folder)
+    for name, rows in tables().items():
+        writing.write_table(folder, name, rows)
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent / "rivania")

@@ -1,0 +1,79 @@
+"""The folder on disk: tables as the kit keeps them, and the facts about the country."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import tomli_w
+from making.cadres import CADRES
+from making.people import RETIREMENT_AGE
+
+from sswkit.core.definitions import table
+
+RECIPE = "make_rivania"
+ORIGINS = {
+    "areas": "Census of Rivania, projection for 2026 (fictitious)",
+    "staff": "Staff register of Rivania, 30 June 2026 (fictitious)",
+    "workforce": "Staff register of Rivania, counted on 30 June of each year (fictitious)",
+    "posts": "Establishment list of Rivania (fictitious)",
+    "movements": "Staff register of Rivania, twelve months to 30 June (fictitious)",
+    "caseload": "Case management returns of Rivania (fictitious)",
+    "absence": "Leave records of Rivania (fictitious)",
+    "norms": "Social Welfare Strategy 2024 of Rivania (fictitious)",
+    "programmes": "Survey of training institutions of Rivania (fictitious)",
+}
+NOTE = "Rivania is a fictitious country. Its places, institutions, workers and figures are invented."
+
+
+def write_table(folder: Path, name: str, rows: list[dict]) -> None:
+    """One table as `data/NAME.csv`: the dictionary's columns in order, then `origin` and `recipe`."""
+    columns = table(name).column_names
+    path = folder / "data" / f"{name}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*columns, "origin", "recipe"])
+        for row in rows:
+            writer.writerow([*(written(row.get(column)) for column in columns), ORIGINS[name], RECIPE])
+
+
+def written(value: object) -> str:
+    """A value as the checked tables hold it: codes, ISO dates, a decimal point, yes or no.
+
+    >>> written(1.0), written(0.5), written(True), written(None)
+    ('1', '0.5', 'yes', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def write_assessment(folder: Path, note: str = NOTE) -> None:
+    """`assessment.toml`: who the country is, its cadres and its assumptions."""
+    folder.mkdir(parents=True, exist_ok=True)
+    facts = {
+        "name": "Rivania",
+        "iso": "XRV",
+        "languages": ["en", "fr"],
+        "currency": "RVD",
+        "base_year": 2026,
+        "levels": ["region", "district"],
+        "note": note,
+        "assumptions": {
+            "retirement_age": {
+                "value": RETIREMENT_AGE,
+                "source": "Public Service Act of Rivania (fictitious), section 14",
+            }
+        },
+        "cadres": {
+            cadre.code: {"class": cadre.kind, "label": {"en": cadre.label_en, "fr": cadre.label_fr}}
+            for cadre in CADRES
+        },
+    }
+    (folder / "assessment.toml").write_text(tomli_w.dumps(facts), encoding="utf-8", newline="\n")
