@@ -1,0 +1,70 @@
+"""Totals made from the register, for a country that has one row per worker and no totals."""
+
+import pandas as pd
+
+from sswkit.assessment import table_files
+from sswkit.assessment.table_files import ORIGIN, RECIPE
+from sswkit.core import definitions
+from sswkit.core.words import n_
+
+KEYS = ["area", "cadre", "employer", "contract"]
+
+
+def in_post(staff: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The workers who are in post when `year` ends.
+
+    In post: started by 31 December (or no start date), and no last day or one after 31 December.
+    """
+    last_day = pd.Timestamp(year, 12, 31)
+    started = staff["start_date"].isna() | (staff["start_date"] <= last_day)
+    stays = staff["end_date"].isna() | (staff["end_date"] > last_day)
+    return staff[started & stays]
+
+
+def workforce_totals(staff: pd.DataFrame, year: int) -> pd.DataFrame:
+    """How many workers are in post at the end of `year`, by area, cadre, employer and contract?
+
+    headcount = number of workers; fte = sum of their FTE, a missing FTE counting as 1
+
+    Parameters
+    ----------
+    staff
+        The register: table `staff` of the dictionary.
+    year
+        The base year; it becomes `period`.
+
+    Returns
+    -------
+    The columns of table `workforce`, `origin`, and `note`, which says how many FTE were missing.
+
+    Examples
+    --------
+    >>> staff = table_files.empty("staff").reindex(range(3)).assign(
+    ...     worker=["w1", "w2", "w3"], area="N", cadre="social_worker", fte=[0.5, None, 1.0],
+    ...     end_date=[pd.NaT, pd.NaT, pd.Timestamp("2025-06-30")])
+    >>> workforce_totals(staff, 2025)[["area", "period", "headcount", "fte", "note"]].values.tolist()
+    [['N', 2025.0, 2.0, 1.5, '1 worker without FTE was counted as 1.']]
+    """
+    columns = [*definitions.table("workforce").column_names, ORIGIN]
+    present = in_post(staff, year)
+    if present.empty:
+        return table_files.empty("workforce").drop(columns=RECIPE).assign(note=pd.Series(dtype="str"))
+    present = present.assign(unknown=present["fte"].isna(), fte=present["fte"].fillna(1.0))
+    groups = present.groupby(KEYS, dropna=False, sort=True)
+    totals = groups.agg(
+        headcount=("worker", "size"), fte=("fte", "sum"), unknown=("unknown", "sum")
+    ).reset_index()
+    totals["headcount"] = totals["headcount"].astype("float64")
+    totals["period"] = float(year)
+    totals[ORIGIN] = "; ".join(sorted(staff[ORIGIN].dropna().unique())) if ORIGIN in staff else "staff"
+    notes = {count: _note(count) for count in totals["unknown"].unique()}
+    totals["note"] = totals["unknown"].map(notes).astype("str")
+    return totals[[*columns, "note"]]
+
+
+def _note(unknown: int) -> str:
+    if not unknown:
+        return ""
+    return n_(
+        "{n} worker without FTE was counted as 1.", "{n} workers without FTE were counted as 1 each.", unknown
+    )
