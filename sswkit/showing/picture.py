@@ -1,0 +1,138 @@
+"""A picture as the page, the report and a download take it: two layouts, words, source and data."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from sswkit.core.definitions import tables
+from sswkit.core.words import _, listing
+from sswkit.showing.lettering import FONT, INK, SOFT, cleaned, wrapped
+
+MARGIN = 24
+TITLE_SIZE, UNIT_SIZE, SOURCE_SIZE = 18, 14, 13
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One finding drawn twice.
+
+    `title` says what was found, `unit` what the marks are. `wide` (700 px) and `narrow` (330 px) are
+    SVG texts with the same size of letters and another layout. `alternative` says the picture in words,
+    `note` what it leaves out (or ""), `source` where the figures come from, and `data` are the rows drawn.
+    """
+
+    title: str
+    unit: str
+    wide: str
+    narrow: str
+    alternative: str
+    note: str
+    source: str
+    data: pd.DataFrame
+
+
+def make_picture(
+    draw: Callable[[bool], str],
+    *,
+    title: str,
+    unit: str,
+    readings: list[str],
+    note: str = "",
+    source: str = "",
+    data: pd.DataFrame,
+) -> Picture:
+    """Draw both layouts with `draw(narrow)` and join them to their words; `readings` say each mark."""
+    alternative = cleaned(" ".join([f"{title}.", f"{unit}.", "; ".join(readings) + "."]))
+    wide, narrow = (_described(draw(is_narrow), alternative) for is_narrow in (False, True))
+    return Picture(
+        cleaned(title),
+        cleaned(unit),
+        wide,
+        narrow,
+        alternative,
+        cleaned(note),
+        cleaned(source),
+        data.reset_index(drop=True),
+    )
+
+
+def readings(rows: pd.DataFrame) -> list[str]:
+    """Each row of a bar picture in words: its name and its figures."""
+    pairs = zip(rows["name"], rows["text"], strict=True)
+    return [_("{name}: {figures}", name=name, figures=figures) for name, figures in pairs]
+
+
+def _described(svg: str, alternative: str) -> str:
+    # One image with one description: the roles that Vega gives to every group would be read out in English.
+    svg = re.sub(r' (role|aria-roledescription|aria-hidden|class)="[^"]*"', "", svg)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alternative)}" ', 1)
+
+
+def source_line(table: pd.DataFrame) -> str:
+    """The sources of a result as one line, each once, or "" when it names none.
+
+    >>> source_line(pd.DataFrame({"source": ["staff.xlsx · Staff", "areas.csv; staff.xlsx · Staff", None]}))
+    'Source: staff.xlsx · Staff and areas.csv.'
+    """
+    if "source" not in table or table.empty:
+        return ""
+    parts = [part.strip() for text in table["source"].dropna().unique() for part in str(text).split(";")]
+    known = tables()
+    names = list(dict.fromkeys(known[part].label if part in known else part for part in parts if part))
+    return _("Source: {sources}.", sources=listing(names)) if names else ""
+
+
+def picture_svg(picture: Picture) -> str:
+    """The wide picture with title, unit, note and source inside: one file that stands alone."""
+    width = _width(picture.wide) + 2 * MARGIN
+    above = [
+        *_lines(picture.title, width, TITLE_SIZE, INK, bold=True),
+        *_lines(picture.unit, width, UNIT_SIZE, SOFT),
+    ]
+    below = [
+        *_lines(picture.note, width, SOURCE_SIZE, SOFT),
+        *_lines(picture.source, width, SOURCE_SIZE, SOFT),
+    ]
+    head, top = _stacked(above, MARGIN)
+    height = float(re.search(r' height="([\d.]+)"', picture.wide)[1])
+    foot, bottom = _stacked(below, top + 12 + height + 6)
+    inner = re.sub(
+        r' role="img" aria-label="[^"]*"', f' x="{MARGIN}" y="{top + 12:g}"', picture.wide, count=1
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(picture.alternative)}"'
+        f' width="{width:g}" height="{bottom + MARGIN:g}" viewBox="0 0 {width:g} {bottom + MARGIN:g}">'
+        f'<rect width="100%" height="100%" fill="#ffffff"/>{head}{inner}{foot}</svg>'
+    )
+
+
+def picture_png(picture: Picture, scale: float = 2.0) -> bytes:
+    """The picture of `picture_svg` as PNG, `scale` pixels to the point."""
+    import vl_convert
+
+    return vl_convert.svg_to_png(picture_svg(picture), scale=scale)
+
+
+def _width(svg: str) -> float:
+    return float(re.search(r' width="([\d.]+)"', svg)[1])
+
+
+def _lines(text: str, width: float, size: int, colour: str, bold: bool = False) -> list[tuple]:
+    # Bold letters are about a tenth wider than the estimate.
+    room = (width - 2 * MARGIN) / (1.1 if bold else 1.0)
+    return [(line, size, colour, bold) for line in wrapped(text, room, size)]
+
+
+def _stacked(lines: list[tuple], top: float) -> tuple[str, float]:
+    drawn, y = [], top
+    for line, size, colour, bold in lines:
+        y += size * 1.35
+        weight = ' font-weight="bold"' if bold else ""
+        drawn.append(
+            f'<text x="{MARGIN}" y="{y - size * 0.3:g}" font-family="{FONT}" font-size="{size}"'
+            f' fill="{colour}"{weight}>{escape(line)}</text>'
+        )
+    return "".join(drawn), y
