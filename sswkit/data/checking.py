@@ -1,0 +1,232 @@
+"""From a raw table and its recipe to a checked table, and everything worth saying about it."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from sswkit.core.definitions import NUMERIC, Column, Table, table
+from sswkit.core.errors import KitError
+from sswkit.core.findings import Finding, in_order
+from sswkit.core.words import _, listing, n_
+from sswkit.data import area_rules, duplicates, mapping, people_rules, ranges, totals
+from sswkit.data.laying_out import Laid, lay_out
+from sswkit.data.noticing import Noticed
+from sswkit.data.parsing import Hints, Parsed, parse, replaced
+from sswkit.data.recipes import Recipe
+from sswkit.data.work import Context, Work
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The good rows of a file by the dictionary's columns (and their origin), and all findings.
+
+    A row that cannot be used is never in `table`; whether its findings stop an import is for their
+    severity to say, which the recipe's `leave_out` lowers.
+    """
+
+    table: pd.DataFrame
+    findings: tuple[Finding, ...]
+    rows_read: int
+    rows_left_out: int
+    recipe: Recipe
+
+
+def check_file(
+    path: Path,
+    table_name: str,
+    *,
+    recipe: Recipe | None = None,
+    sheet: str | None = None,
+    context: Context | None = None,
+) -> Checked:
+    """Read a file and check it as a table; without a recipe the headings are matched to the dictionary."""
+    from sswkit.data.reading import read_table
+
+    facts = table(table_name)
+    try:
+        raw = read_table(
+            Path(path),
+            sheet=sheet or (recipe.sheet if recipe else None) or None,
+            header_row=recipe.header_row if recipe else None,
+            known_headings=[
+                *mapping.known_headings(table_name),
+                *(recipe.columns.values() if recipe else ()),
+            ],
+        )
+    except KitError as error:
+        if not error.findings:
+            raise
+        found = tuple(in_order(error.findings))
+        return Checked(empty(facts), found, 0, 0, recipe or Recipe(table_name))
+    guessed: list[tuple] = []
+    if recipe is None:
+        recipe, guessed = proposed_recipe(raw, table_name)
+    checked = check(raw, recipe, context or Context())
+    return replace(checked, findings=tuple(in_order([*checked.findings, *_guesses(raw, facts, guessed)])))
+
+
+def proposed_recipe(raw, table_name: str) -> tuple[Recipe, list[tuple]]:
+    """The recipe that the headings suggest, and the (column, heading) pairs that are only alike."""
+    matches = mapping.propose(raw.headings, table_name)
+    columns = {column: match.heading for column, match in matches.items() if match.heading is not None}
+    similar = [(column, match.heading) for column, match in matches.items() if match.how == "similar"]
+    return Recipe(table_name, file=raw.file, sheet=raw.sheet, columns=columns), similar
+
+
+def check(raw, recipe: Recipe, context: Context | None = None) -> Checked:
+    """Check a raw table by a recipe: parse, leave totals out, apply every rule, all problems at once.
+
+    Raises
+    ------
+    KitError
+        When the recipe names a table that the dictionary does not have.
+    """
+    context, facts = context or Context(), table(recipe.table)
+    noticed = Noticed(raw.file, raw.sheet)
+    laid = lay_out(raw, recipe, facts, noticed)
+    _required_columns(facts, laid, noticed)
+    work = _parsed(
+        Work(raw, recipe, facts, laid, context, noticed, counted=np.ones(len(laid.rows), dtype=bool))
+    )
+    if len(laid.rows):
+        _apply_rules(work)
+    return _checked(work)
+
+
+def _required_columns(facts: Table, laid: Laid, noticed: Noticed) -> None:
+    for column in facts.columns:
+        if column.required == "yes" and column.column not in laid.sources:
+            message = _("No column of the file is {column}, and it is needed.", column=column.label)
+            remedy = _("Name the heading that holds it, or give it a constant value.")
+            noticed.whole("column.required", "blocks", column.label, "", message, remedy)
+    choice = [column for column in facts.columns if column.required == "one_of"]
+    if choice and not any(column.column in laid.sources for column in choice):
+        labels = listing([column.label for column in choice])
+        message = _("The file has no figure for the table {table}.", table=facts.label)
+        remedy = _("At least one of these is needed: {names}.", names=labels)
+        noticed.whole("column.one_of_required", "blocks", "", "", message, remedy)
+
+
+def _parsed(work: Work) -> Work:
+    """The work with every column parsed; columns that leave their style open are asked a second time."""
+    totals.leave_out_labelled(work)
+    hints = Hints(
+        today=work.today, missing=work.recipe.missing, decimal=work.recipe.decimal,
+        day_first=work.recipe.day_first, separator=work.raw.separator, date1904=work.raw.date1904,
+    )  # fmt: skip
+    wanted = [column for column in work.facts.columns if column.column in work.laid.sources]
+    parsed = {column.column: _parse_one(column, work, hints) for column in wanted}
+    hints = _file_hints(hints, parsed, work.facts)
+    for column in wanted:
+        name = column.column
+        if parsed[name].open:
+            parsed[name] = _parse_one(column, work, hints)
+        _tell_problems(work, column, parsed[name])
+        values, factor = parsed[name].values, work.recipe.multiply.get(name)
+        work.columns[name] = values if factor is None else values * factor
+    return work
+
+
+def _parse_one(column: Column, work: Work, hints: Hints) -> Parsed:
+    replacements = work.recipe.values.get(column.column, {})
+    values = replaced(work.laid.sources[column.column].values, replacements)
+    return parse(values, column, hints)
+
+
+def _file_hints(hints: Hints, parsed: dict[str, Parsed], facts: Table) -> Hints:
+    """What the columns that prove a style tell those that leave it open, if they agree."""
+    marks = {p.evidence for n, p in parsed.items() if facts.column(n).type in NUMERIC and p.evidence}
+    orders = {
+        p.evidence for n, p in parsed.items() if facts.column(n).type == "date" and p.evidence is not None
+    }
+    return replace(
+        hints,
+        file_decimal=marks.pop() if len(marks) == 1 else "",
+        file_day_first=orders.pop() if len(orders) == 1 else None,
+    )
+
+
+def _tell_problems(work: Work, column: Column, parsed: Parsed) -> None:
+    for problem in parsed.problems:
+        if problem.rows is None:
+            position = work.laid.sources[column.column].position
+            letters = work.raw.address(1, position)[:-1] if isinstance(position, int) else ""
+            cell = f"{letters}:{letters}" if letters else ""
+            work.noticed.whole(
+                problem.rule, problem.severity, column.label, "", *problem.say("", column.label), cell
+            )
+        else:
+            rows = problem.rows[work.counted[problem.rows]]
+            work.tell(problem.rule, problem.severity, column.column, rows, problem.say)
+
+
+def _apply_rules(work: Work) -> None:
+    totals.leave_out_sums(work)
+    ranges.required_values(work)
+    ranges.within_limits(work)
+    area_rules.resolve_areas(work)
+    people_rules.resolve_cadres(work)
+    totals.reconcile(work)
+    ranges.fill_period(work)
+    duplicates.find_duplicates(work)
+    area_rules.consistent_areas(work)
+    people_rules.consistent_people(work)
+
+
+def _checked(work: Work) -> Checked:
+    bad = work.bad()
+    good = work.counted & ~bad
+    left_out = int((work.counted & bad).sum())
+    if work.recipe.leave_out and left_out:
+        message = n_(
+            "{n} row cannot be used and is left out.", "{n} rows cannot be used and are left out.", left_out
+        )
+        work.noticed.whole(
+            "rows.left_out",
+            "informs",
+            "",
+            "",
+            message,
+            _("Mend them and bring the file in again to count them."),
+        )
+    if work.noticed.stopped:
+        good = np.zeros_like(good)
+    data = {
+        column.column: _typed(work.columns.get(column.column), column, good) for column in work.facts.columns
+    }
+    origin = " · ".join(part for part in (work.raw.file, work.raw.sheet) if part)
+    frame = pd.DataFrame(data, index=pd.RangeIndex(int(good.sum())))
+    frame["origin"] = pd.Series(origin, index=frame.index, dtype="str")
+    findings = tuple(in_order([*work.raw.findings, *work.noticed.all()]))
+    return Checked(frame, findings, len(work.laid.rows), left_out, work.recipe)
+
+
+DTYPES = {"date": "datetime64[ns]", "yes_no": "boolean", **dict.fromkeys(NUMERIC, "float64")}
+
+
+def _typed(values: object, column: Column, good: np.ndarray) -> object:
+    dtype = DTYPES.get(column.type, "str")
+    if values is None:
+        return (
+            pd.array([None] * int(good.sum()), dtype=dtype)
+            if dtype != "float64"
+            else np.full(int(good.sum()), np.nan)
+        )
+    return values[good]
+
+
+def empty(facts: Table) -> pd.DataFrame:
+    """A checked table without rows."""
+    data = {column.column: pd.Series(dtype=DTYPES.get(column.type, "str")) for column in facts.columns}
+    return pd.DataFrame({**data, "origin": pd.Series(dtype="str")})
+
+
+def _guesses(raw, facts: Table, guessed: list[tuple]) -> list[Finding]:
+    return [
+        Finding(raw.file, raw.sheet, "", facts.column(column).label, heading, "mapping.similar", "warns",
+            _("The heading “{heading}” is taken for {column} because they are alike.", heading=heading, column=facts.column(column).label),
+            _("Correct the mapping if it means something else."))
+        for column, heading in guessed
+    ]  # fmt: skip

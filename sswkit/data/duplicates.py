@@ -1,0 +1,171 @@
+"""T13: the same row twice, one key for several rows, and one code written in several ways."""
+
+import numpy as np
+import pandas as pd
+
+from sswkit.core.definitions import NUMERIC
+from sswkit.core.words import _, listing, n_
+from sswkit.data.matching import folded
+from sswkit.data.work import Work
+
+_MOST_LISTED = 10
+
+
+def find_duplicates(work: Work) -> None:
+    """Every key names one row. The recipe's `duplicates` says what to do when it does not."""
+    if not all(key in work.columns for key in _needed_keys(work)):
+        return
+    usable = work.counted & ~work.bad()
+    groups = _groups(work, work.facts.keys, usable)
+    if groups is not None:
+        _settle(work, groups)
+    if work.facts.name == "staff":
+        _variants(work)
+
+
+def _needed_keys(work: Work) -> list[str]:
+    return [column.column for column in work.facts.columns if column.key and column.required == "yes"]
+
+
+def _groups(work: Work, names: list[str], usable: np.ndarray) -> list[np.ndarray] | None:
+    """Rows that share their values of some columns, in lists of two and more."""
+    rows = np.flatnonzero(usable)
+    number = _group_numbers(work, names)[rows]
+    repeated = pd.Series(number).duplicated(keep=False).to_numpy()
+    if not repeated.any():
+        return None
+    rows, number = rows[repeated], number[repeated]
+    return [group.to_numpy() for _key, group in pd.Series(rows).groupby(number, sort=False)]
+
+
+def _group_numbers(work: Work, names: list[str]) -> np.ndarray:
+    """One number per distinct combination of values; missing equals missing."""
+    combined = np.zeros(len(work.laid.rows), dtype=np.int64)
+    for name in names:
+        if name in work.columns:
+            codes, found = pd.factorize(work.columns[name])
+            combined = pd.factorize(combined * (len(found) + 1) + codes + 1)[0].astype(np.int64)
+    return combined
+
+
+def _settle(work: Work, groups: list[np.ndarray]) -> None:
+    whole = _group_numbers(work, list(work.columns))
+    for group in groups:
+        same = work.facts.name == "staff" and len(set(whole[group])) < len(group)
+        if same:
+            group = _drop_repeated(work, group, whole)
+        if len(group) > 1:
+            _by_recipe(work, group) if work.recipe.duplicates else _refuse(work, group)
+
+
+def _drop_repeated(work: Work, group: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """A worker's row that is there twice counts once."""
+    first = group[np.sort(np.unique(whole[group], return_index=True)[1])]
+    again = np.setdiff1d(group, first)
+    places = _places(work, group)
+
+    def say(value: str, _label: str) -> tuple[str, str]:
+        return _(
+            "The row of “{value}” is in the file more than once ({places}) and counts once.",
+            value=value,
+            places=places,
+        ), _("Delete the repeated rows.")
+
+    work.tell("row.repeated", "warns", work.facts.keys[0], again, say)
+    work.counted[again] = False
+    return first
+
+
+def _places(work: Work, rows: np.ndarray) -> str:
+    column = work.facts.keys[0]
+    listed = [work.place(column, int(row)) for row in rows[:_MOST_LISTED]]
+    more = len(rows) - len(listed)
+    return listing([*listed, n_("{n} more", "{n} more", more)] if more else listed)
+
+
+def _by_recipe(work: Work, group: np.ndarray) -> None:
+    """Keep the first row, the last, or add the figures up into the first, as the recipe says."""
+    chosen = group[-1] if work.recipe.duplicates == "last" else group[0]
+    if work.recipe.duplicates == "add" and work.facts.name != "staff":
+        for column in work.facts.columns:
+            values = work.columns.get(column.column)
+            if values is not None and column.type in NUMERIC and not column.key:
+                total = values[group]
+                values = values.copy()
+                values[chosen] = np.nan if np.isnan(total).all() else np.nansum(total)
+                work.columns[column.column] = values
+    places = _places(work, group)
+    words = {
+        "first": _("Of the rows {places}, which are about the same, the first counts.", places=places),
+        "last": _("Of the rows {places}, which are about the same, the last counts.", places=places),
+        "add": _("The figures of the rows {places}, which are about the same, are added up.", places=places),
+    }
+    message = words[work.recipe.duplicates]
+    remedy = _("This is what “duplicates” in the recipe says.")
+    work.tell("key.settled", "informs", work.facts.keys[0], group[:1], lambda _v, _l: (message, remedy))
+    work.counted[np.setdiff1d(group, [chosen])] = False
+
+
+def _refuse(work: Work, group: np.ndarray) -> None:
+    places = _places(work, group)
+    areas = set(work.columns["area"][group]) if "area" in work.columns else set()
+    remedy = _(
+        "Correct or delete the rows that are wrong, or say with duplicates = “first” or “last” in the recipe which counts."
+    )
+    if work.facts.name == "staff":
+        rule = "worker.in_two_areas" if len(areas) > 1 else "key.repeated"
+    else:
+        rule = "key.repeated"
+        remedy = _(
+            "Keep one of them, or write duplicates = “add” in the recipe if their figures belong together."
+        )
+
+    def say(value: str, label: str) -> tuple[str, str]:
+        if rule == "worker.in_two_areas":
+            return _(
+                "“{value}” (column {column}) is in more than one area: {places}.",
+                value=value,
+                column=label,
+                places=places,
+            ), remedy
+        if work.facts.name == "staff":
+            return _(
+                "“{value}” (column {column}) has several rows that differ: {places}.",
+                value=value,
+                column=label,
+                places=places,
+            ), remedy
+        return _(
+            "“{value}” (column {column}) has several rows for the same group and year: {places}.",
+            value=value,
+            column=label,
+            places=places,
+        ), remedy
+
+    work.tell(rule, "blocks", work.facts.keys[0], group, say)
+
+
+def _variants(work: Work) -> None:
+    """One worker's code written with other case, spaces or look-alike letters."""
+    codes, found = pd.factorize(work.columns["worker"])
+    names = list(found)
+    text = "\n".join(names)
+    plain_text = text.isascii() and " " not in text
+    keys = (
+        [name.upper() for name in names] if plain_text else ["".join(folded(name).split()) for name in names]
+    )
+    if len(set(keys)) == len(keys):
+        return
+    again = pd.Series(keys).groupby(pd.Series(keys)).groups
+    for places in (list(group) for group in again.values() if len(group) > 1):
+        rows = np.sort(np.flatnonzero(np.isin(codes, places) & work.counted))
+        written = listing([f"“{names[place]}”" for place in places])
+        message = _(
+            "{names} look like one worker written in several ways ({places}).",
+            names=written,
+            places=_places(work, rows),
+        )
+        remedy = _(
+            "Write the code in one way. If they are different people, give them codes that differ clearly."
+        )
+        work.tell("worker.variants", "warns", "worker", rows, lambda _v, _l, words=(message, remedy): words)

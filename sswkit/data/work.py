@@ -1,0 +1,100 @@
+"""One check under way: what is known of the country, the parsed columns, and which rows fail."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from sswkit.core.definitions import Table
+from sswkit.core.findings import shown
+from sswkit.data.laying_out import Laid
+from sswkit.data.noticing import Noticed
+from sswkit.data.parsing import as_text
+from sswkit.data.recipes import Recipe
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the checks may know of the country.
+
+    `areas` is the checked table of areas, `cadres` the codes in use, `cadre_names` other names of a
+    cadre by code, `base_year` the year the assessment is about; `today` is for tests.
+    """
+
+    areas: pd.DataFrame | None = None
+    cadres: tuple[str, ...] = ()
+    cadre_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    base_year: int | None = None
+    today: date | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """One check under way.
+
+    `columns` holds parsed arrays by dictionary column, `failed` for each column the rows with a
+    problem that blocks, `counted` the rows that count: totals and repeated rows do not.
+    """
+
+    raw: object
+    recipe: Recipe
+    facts: Table
+    laid: Laid
+    context: Context
+    noticed: Noticed
+    counted: np.ndarray
+    columns: dict[str, object] = field(default_factory=dict)
+    failed: dict[str, np.ndarray] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day that "today" means."""
+        return self.context.today or date.today()
+
+    def bad(self) -> np.ndarray:
+        """Rows that cannot be used."""
+        return np.logical_or.reduce([np.zeros(len(self.laid.rows), bool), *self.failed.values()])
+
+    def missing(self, column: str) -> np.ndarray:
+        """Rows in which a column has no value; all of them when the file has no such column."""
+        values = self.columns.get(column)
+        return np.ones(len(self.laid.rows), bool) if values is None else np.asarray(pd.isna(values))
+
+    def place(self, column: str, row: int) -> str:
+        """The address of a value, or of its row when the file has no such column."""
+        source, number = self.laid.sources.get(column), int(self.laid.rows[row])
+        return source.address(self.raw, number, row) if source else f"{number}:{number}"
+
+    def raw_text(self, column: str, row: int) -> str:
+        """What the file has in a place."""
+        source = self.laid.sources.get(column)
+        return as_text(source.values[row]) if source else ""
+
+    def tell(
+        self, rule: str, severity: str, column: str, rows: np.ndarray, say: Callable, by_row: bool = False
+    ) -> None:
+        """Findings at some rows of a column; a blocking one makes the row unusable.
+
+        `say` makes (message, remedy) of the shown value and the column's label; with `by_row` of the
+        row instead of the value.
+        """
+        rows = rows[self.counted[rows]] if len(rows) else rows
+        if not len(rows):
+            return
+        if severity == "blocks":
+            self.failed.setdefault(column, np.zeros(len(self.laid.rows), bool))[rows] = True
+            severity = "warns" if self.recipe.leave_out else severity
+        source, label = self.laid.sources.get(column), self.facts.column(column).label
+        constant = source is not None and source.position is None
+
+        def value(row: int) -> str:
+            return self.raw_text(column, row)
+
+        def words(row: int) -> tuple[str, str]:
+            return say(int(row), label) if by_row else say(shown(value(row)), label)
+
+        # A constant is wrong once, not in every row.
+        told = rows[:1] if constant else rows
+        self.noticed.cells(rule, severity, label, told, lambda row: self.place(column, row), value, words)
