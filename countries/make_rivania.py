@@ -1,13 +1,25 @@
 """Make the fictitious country Rivania: run `python countries/make_rivania.py [FOLDER]`.
 
 The same bytes come out every time. The tables go to FOLDER/data, and FOLDER/messy holds the same
-country as its ministry would send it, with the recipes that mend it.
+country as its ministry would send it.
 """
 
 import sys
 from pathlib import Path
 
-from making import cadres, people, places, supervision, totals, training, writing
+from making import (
+    cadres,
+    messy_norms,
+    messy_population,
+    messy_posts,
+    messy_register,
+    people,
+    places,
+    supervision,
+    totals,
+    training,
+    writing,
+)
 
 
 def tables() -> dict[str, list[dict]]:
@@ -29,8 +41,19 @@ def tables() -> dict[str, list[dict]]:
 def make(folder: Path) -> None:
     """Write the whole country into `folder`."""
     writing.write_assessment(folder)
-    for name, rows in tables().items():
+    made = tables()
+    for name, rows in made.items():
         writing.write_table(folder, name, rows)
+    make_messy(folder / "messy", made)
+
+
+def make_messy(folder: Path, made: dict[str, list[dict]]) -> None:
+    """The same country as its ministry would send it; the recipes that mend it are written by hand."""
+    folder.mkdir(parents=True, exist_ok=True)
+    messy_population.write_population(folder)
+    messy_register.write_register(folder, made["staff"])
+    messy_posts.write_posts(folder, made["posts"], made["staff"])
+    messy_norms.write_norms(folder)
 
 
 if __name__ == "__main__":

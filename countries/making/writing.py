@@ -22,7 +22,7 @@ ORIGINS = {
     "norms": "Social Welfare Strategy 2024 of Rivania (fictitious)",
     "programmes": "Survey of training institutions of Rivania (fictitious)",
 }
-NOTE = "Rivania is a fictitious country. Its places, institutions, workers and figures are invented."
+NOTE = "# Rivania is a fictitious country. Its places, institutions, workers and figures are invented.\n"
 
 
 def write_table(folder: Path, name: str, rows: list[dict]) -> None:
@@ -54,7 +54,7 @@ def written(value: object) -> str:
     return str(value)
 
 
-def write_assessment(folder: Path, note: str = NOTE) -> None:
+def write_assessment(folder: Path) -> None:
     """`assessment.toml`: who the country is, its cadres and its assumptions."""
     folder.mkdir(parents=True, exist_ok=True)
     facts = {
@@ -64,7 +64,6 @@ def write_assessment(folder: Path, note: str = NOTE) -> None:
         "currency": "RVD",
         "base_year": 2026,
         "levels": ["region", "district"],
-        "note": note,
         "assumptions": {
             "retirement_age": {
                 "value": RETIREMENT_AGE,
@@ -76,4 +75,4 @@ def write_assessment(folder: Path, note: str = NOTE) -> None:
             for cadre in CADRES
         },
     }
-    (folder / "assessment.toml").write_text(tomli_w.dumps(facts), encoding="utf-8", newline="\n")
+    (folder / "assessment.toml").write_text(NOTE + tomli_w.dumps(facts), encoding="utf-8", newline="\n")

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import tomllib
 
 import pandas as pd
 import pytest
@@ -38,7 +37,7 @@ def test_every_table_has_the_columns_of_the_dictionary_and_where_each_row_came_f
 
 
 def test_it_says_that_it_is_fictitious_wherever_a_figure_could_be_taken_for_real(rivania, made):
-    assert "fictitious" in tomllib.loads((rivania / "assessment.toml").read_text(encoding="utf-8"))["note"]
+    assert "fictitious country" in (rivania / "assessment.toml").read_text(encoding="utf-8").splitlines()[0]
     assert "fictitious country" in (rivania / "README.md").read_text(encoding="utf-8")
     assert all(frame.origin.str.contains("fictitious").all() for frame in made.values())
 
