@@ -67,6 +67,13 @@ def sources(table: pd.DataFrame, by: Sequence[str], otherwise: str) -> pd.Series
     return found.groupby(by, dropna=False, observed=True)["origin"].agg(joined).reset_index(drop=True)
 
 
+def from_results(table: pd.DataFrame) -> pd.DataFrame:
+    """A result as rows to count on: what it calls `source` is where the rows come from."""
+    if "source" not in table:
+        return table
+    return table.drop(columns="origin", errors="ignore").rename(columns={"source": "origin"})
+
+
 def joined(texts: Iterable[str]) -> str:
     """Different texts once each, in order, as one.
 
@@ -148,7 +155,8 @@ def tidy(frame: pd.DataFrame, by: Sequence[str], extra: Sequence[str] = ()) -> p
     filled |= {c: "" for c in ("source", "note") if c not in frame}
     frame = frame.assign(**filled)
     texts = {c: frame[c].astype("object").fillna("").astype("str") for c in ("unit", "source", "note")}
-    ordered = frame.assign(**texts)[[*by, *extra, *MEASURES]]
+    numbers = {c: frame[c].astype("float64") for c in ("value", "numerator", "denominator")}
+    ordered = frame.assign(**texts, **numbers)[[*by, *extra, *MEASURES]]
     return ordered.reset_index(drop=True)
 
 
@@ -201,7 +209,7 @@ def _groups(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 
 def _sources_of(table: pd.DataFrame, by: list[str]) -> pd.Series:
-    return sources(table.rename(columns={"source": "origin"}), by, "")
+    return sources(from_results(table), by, "")
 
 
 def _left_out(

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from sswkit.core.presence import in_post
 from sswkit.core.tidy import cannot, require, sources, sums, tidy
 from sswkit.core.words import _, n_
-from sswkit.planning.presence import in_post
 
 
 def age_pyramid(

@@ -7,7 +7,7 @@ import pandas as pd
 from sswkit.core.errors import KitError
 from sswkit.core.formula import nearest
 from sswkit.core.pairing import Side, pair
-from sswkit.core.tidy import PER_100000, complete_totals, divided, require
+from sswkit.core.tidy import PER_100000, complete_totals, divided, from_results, require
 from sswkit.core.words import _, label
 from sswkit.planning.areas import inner, names, parents
 
@@ -169,9 +169,7 @@ def _totals(have: pd.DataFrame, areas: pd.DataFrame, basis: str, by: Sequence[st
 
 
 def _sides(have: pd.DataFrame, areas: pd.DataFrame, basis: str) -> list[Side]:
-    rows = have.rename(columns={"value": "workers"})
-    if "source" in rows:
-        rows = rows.rename(columns={"source": "origin"})
+    rows = from_results(have).rename(columns={"value": "workers"})
     return [
         Side("workers", rows, "workers", "workforce", "zero"),
         Side(

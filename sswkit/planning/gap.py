@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from sswkit.core.pairing import Side, pair
-from sswkit.core.tidy import complete_totals, require, tidy
+from sswkit.core.tidy import complete_totals, from_results, require, tidy
 from sswkit.core.words import _, number
 
 
@@ -65,8 +65,8 @@ def _side_by_side(have: pd.DataFrame, needed: pd.DataFrame, by: list[str]) -> pd
     require(needed, [*by, "value"], _("workers needed"))
     shared = [c for c in ("area", "cadre") if c in have and c in needed]
     sides = [
-        Side("have", have.rename(columns={"source": "origin"}), "value", "workforce", "zero"),
-        Side("need", needed.rename(columns={"source": "origin"}), "value", "norms", "missing"),
+        Side("have", from_results(have), "value", "workforce", "zero"),
+        Side("need", from_results(needed), "value", "norms", "missing"),
     ]
     return pair(sides, list(dict.fromkeys([*by, *shared])))
 

@@ -6,9 +6,9 @@ import pandas as pd
 
 from sswkit.core.errors import KitError
 from sswkit.core.pairing import Side, pair
+from sswkit.core.presence import in_post, latest, without_agency
 from sswkit.core.tidy import cells, complete_totals, divided, require
 from sswkit.core.words import _, label
-from sswkit.planning.presence import in_post, latest, without_agency
 
 Names = Mapping[str, str] | None
 

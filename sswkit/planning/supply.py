@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from sswkit.core.presence import in_post, latest, without_agency
 from sswkit.core.tidy import cannot, lacking, require, sources, sums, tidy
 from sswkit.core.words import _, n_
 from sswkit.planning.ages import age_pyramid, retirement_outlook
-from sswkit.planning.presence import in_post, latest, without_agency
 from sswkit.planning.rates import (
     absence_rate,
     agency_rate,
@@ -74,8 +74,9 @@ def fte(table: pd.DataFrame, by: Sequence[str] = (), on: pd.Timestamp | str | No
 
     value = sum of fte (contracted hours / full-time hours) of the workers in post
 
-    Parameters, result and errors as in `headcount`. A worker without FTE is not in the sum, and the
-    note counts them. Source of the definition: DfE, Children's social work workforce, 2019.
+    Parameters, result and errors as in `headcount`. A worker of the register without FTE counts as
+    full-time, and the note counts them; if no worker has one, there is no value. Source of the
+    definition: DfE, Children's social work workforce, 2019.
 
     >>> staff = pd.DataFrame({"worker": ["a", "b"], "fte": [0.5, 1.0]})
     >>> fte(staff)[["value", "unit"]]
@@ -121,23 +122,27 @@ def _counted(
     if register and column == "headcount":
         rows = rows.assign(headcount=1.0)
     require(rows, [column], _("staff register") if register else _("workforce totals"))
-    found = sums(rows, by, [column])
+    filled = rows[column].fillna(1.0) if register and rows[column].notna().any() else rows[column]
+    found = sums(rows.assign(**{column: filled}), by, [column])
     found["source"] = sources(rows, by, "staff" if register else "workforce").to_numpy()
     found = found.assign(value=found[column], unit=unit, numerator=found[column])
-    return tidy(found.assign(note=_gaps(rows, by, column, _year(table, rows))), by)
+    return tidy(found.assign(note=_gaps(rows, by, column, _year(table, rows), register)), by)
 
 
-def _gaps(rows: pd.DataFrame, by: Sequence[str], column: str, year: str) -> list[str]:
+def _gaps(rows: pd.DataFrame, by: Sequence[str], column: str, year: str, register: bool) -> list[str]:
     silent = rows.assign(_lost=rows[column].isna().astype("float64"), _rows=1.0)
-    counts = sums(silent, by, ["_lost", "_rows"])
-    return [_gap(lost, count, column, year) for lost, count in counts[["_lost", "_rows"]].to_numpy()]
+    counts = sums(silent, by, ["_lost", "_rows"])[["_lost", "_rows"]].fillna(0.0)
+    nothing = rows[column].isna().all()
+    return [_gap(*pair, column, year, register and not nothing) for pair in counts.to_numpy()]
 
 
-def _gap(lost: float, rows: float, column: str, year: str) -> str:
-    if pd.isna(lost) or lost == rows:
+def _gap(lost: float, rows: float, column: str, year: str, register: bool) -> str:
+    if lost == rows and not register:
         return cannot(lacking([column]))
-    missing = n_("{n} row without a number is not in this", "{n} rows without a number are not in this", lost)
-    return "; ".join(filter(None, [year, missing if lost else ""]))
+    full = n_("{n} worker without FTE counted as 1", "{n} workers without FTE counted as 1 each", lost)
+    left = n_("{n} row without a number is not in this", "{n} rows without a number are not in this", lost)
+    missing = (full if register else left) if lost else ""
+    return "; ".join(filter(None, [year, missing]))
 
 
 def _year(table: pd.DataFrame, rows: pd.DataFrame) -> str:
