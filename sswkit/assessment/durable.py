@@ -38,6 +38,11 @@ def save(path: Path, content: bytes) -> None:
     ...     (Path(folder) / "note.txt").read_bytes()
     b'kept'
     """
+    put(prepare(path, content), path)
+
+
+def prepare(path: Path, content: bytes) -> Path:
+    """Write `content` beside `path` and force it onto the disk; `put` then gives it its place."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PART}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,14 +50,23 @@ def save(path: Path, content: bytes) -> None:
             write(file, content)
             file.flush()
             sync(file.fileno())
+    except OSError as error:
+        forget(part)
+        raise explained(error, path, len(content)) from error
+    except BaseException:  # Ctrl-C as well: nothing half-written stays behind
+        forget(part)
+        raise
+    return part
+
+
+def put(part: Path, path: Path) -> None:
+    """Let a prepared file take its place."""
+    try:
         replace(part, path)
         sync_folder(path.parent)
     except OSError as error:
-        _forget(part)
-        raise explained(error, path, len(content)) from error
-    except BaseException:  # Ctrl-C as well: nothing half-written stays behind
-        _forget(part)
-        raise
+        forget(part)
+        raise explained(error, path) from error
 
 
 def write(file, content: bytes) -> None:
@@ -101,7 +115,7 @@ def sync_file(path: Path) -> None:
 def sweep(folder: Path) -> None:
     """Remove what an interrupted `save` left in a folder; only for who holds the folder's lock."""
     for part in folder.glob(f".*{PART}"):
-        _forget(part)
+        forget(part)
 
 
 def sha256(content: bytes) -> str:
@@ -152,6 +166,7 @@ def _free(path: Path) -> str:
     return number(shutil.disk_usage(place).free // 1_000_000)
 
 
-def _forget(part: Path) -> None:
+def forget(part: Path) -> None:
+    """Remove a prepared file that is not wanted after all."""
     with contextlib.suppress(OSError):
         part.unlink(missing_ok=True)

@@ -38,11 +38,21 @@ def record(journal: "Journal", table: str, content: bytes, facts: dict[str, Any]
 
     `facts` (rows, recipe, file, …) go into the journal beside the fingerprint of the content.
     """
-    sha = durable.sha256(content)
+    key, sha = TABLE + table, durable.sha256(content)
+    path = table_path(journal.folder, table)
     durable.save(version_path(journal.folder, table, sha), content)
-    before = journal.value(TABLE + table)
-    entry = journal.write(TABLE + table, {"sha": sha, **facts}, who, before.revision if before else None)
-    durable.save(table_path(journal.folder, table), content)
+    part = durable.prepare(path, content)
+    before = journal.value(key)
+    try:
+        entry = journal.write(key, {"sha": sha, **facts}, who, before.revision if before else None)
+    except BaseException:
+        durable.forget(part)
+        raise
+    try:
+        durable.put(part, path)
+    except KitError:  # another program holds the table: then it has not happened
+        journal.write(key, before.value if before else None, who, entry.revision)
+        raise
     _thin_out(journal, table)
     return entry
 
