@@ -35,7 +35,8 @@ def _tell_areas(work: Work, areas: pd.DataFrame, codes: np.ndarray, found: list,
     names = [*areas["name"].dropna(), *areas["area"].dropna()]
 
     def say_unknown(value: str, label: str) -> tuple[str, str]:
-        meant = nearest(value, names)
+        # A code that differs in one digit is another area, so nothing is guessed at.
+        meant = None if any(c.isdigit() for c in value) else nearest(value, names)
         message = _(
             "“{value}” in the column {column} is not one of the country’s areas.", value=value, column=label
         )
@@ -153,7 +154,7 @@ def _parents(work: Work) -> None:
     matches = [codes_of(str(word), index)[1] for word in found]
     resolved = [next(iter(m)) if len(m) == 1 else str(w) for m, w in zip(matches, found, strict=True)]
     for place, meant in enumerate(matches):
-        if not meant:
+        if not meant and any(matches):
             rows = np.flatnonzero((codes == place) & work.counted)[:1]
             work.tell(
                 "parent.not_listed", "informs", "parent", rows, _say_parent(list(areas["name"].dropna()))

@@ -131,8 +131,7 @@ def _parsed(work: Work) -> Work:
 
 def _parse_one(column: Column, work: Work, hints: Hints) -> Parsed:
     replacements = work.recipe.values.get(column.column, {})
-    values = replaced(work.laid.sources[column.column].values, replacements)
-    return parse(values, column, hints)
+    return parse(replaced(work.distinct(column.column), replacements), column, hints)
 
 
 def _file_hints(hints: Hints, parsed: dict[str, Parsed], facts: Table) -> Hints:
@@ -224,9 +223,14 @@ def empty(facts: Table) -> pd.DataFrame:
 
 
 def _guesses(raw, facts: Table, guessed: list[tuple]) -> list[Finding]:
-    return [
-        Finding(raw.file, raw.sheet, "", facts.column(column).label, heading, "mapping.similar", "warns",
-            _("The heading “{heading}” is taken for {column} because they are alike.", heading=heading, column=facts.column(column).label),
-            _("Correct the mapping if it means something else."))
-        for column, heading in guessed
-    ]  # fmt: skip
+    """A heading that is only like a column's name is used, and told."""
+    remedy, found = _("Correct the mapping if it means something else."), []
+    for name, heading in guessed:
+        column = facts.column(name).label
+        message = _(
+            "The heading “{heading}” is taken for {column}: they are alike.", heading=heading, column=column
+        )
+        found.append(
+            Finding(raw.file, raw.sheet, "", column, heading, "mapping.similar", "warns", message, remedy)
+        )
+    return found

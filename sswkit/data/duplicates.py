@@ -110,7 +110,7 @@ def _refuse(work: Work, group: np.ndarray) -> None:
     places = _places(work, group)
     areas = set(work.columns["area"][group]) if "area" in work.columns else set()
     remedy = _(
-        "Correct or delete the rows that are wrong, or say with duplicates = “first” or “last” in the recipe which counts."
+        "Correct or delete the wrong rows, or say in the recipe which counts: duplicates = “first” or “last”."
     )
     if work.facts.name == "staff":
         rule = "worker.in_two_areas" if len(areas) > 1 else "key.repeated"
@@ -148,7 +148,7 @@ def _refuse(work: Work, group: np.ndarray) -> None:
 def _variants(work: Work) -> None:
     """One worker's code written with other case, spaces or look-alike letters."""
     codes, found = pd.factorize(work.columns["worker"])
-    names = list(found)
+    names = np.asarray(found, dtype=object).tolist()
     text = "\n".join(names)
     plain_text = text.isascii() and " " not in text
     keys = (

@@ -77,8 +77,12 @@ class Noticed:
 
     def _more(self, rule: str, more: int) -> Finding:
         example = next(finding for finding in self.found if finding.rule == rule)
-        message = n_("{n} more cell has the same problem as {place}.", "{n} more cells have the same problem as {place}.",
-            more, place=example.place)  # fmt: skip
+        message = n_(
+            "{n} more cell has the same problem as {place}.",
+            "{n} more cells have the same problem as {place}.",
+            more,
+            place=example.place,
+        )
         remedy = _(
             "The first {limit} are listed. Mend these, and check the file again.", limit=number(MOST_PER_RULE)
         )

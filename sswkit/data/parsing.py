@@ -94,17 +94,16 @@ class Trouble:
     flags: list[bool] = field(default_factory=list)
 
 
-def parse(values: np.ndarray, column: Column, hints: Hints) -> Parsed:
+def parse(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
     """Typed values of one column, and what is wrong with it.
 
     Numbers, counts, shares, money and years become float64, dates datetime64[ns], yes or no the nullable
     boolean, everything else pandas' str; what is missing or cannot be read is missing in the result.
     """
-    from sswkit.data import parsing_codes, parsing_dates, parsing_numbers
+    from sswkit.data import parsing_codes, parsing_dates, parsing_numbers, parsing_years
 
-    distinct = distinct_values(values)
     if column.type == "year":
-        return parsing_dates.parse_years(distinct, column, hints)
+        return parsing_years.parse_years(distinct, column, hints)
     if column.type in NUMERIC:
         return parsing_numbers.parse_numbers(distinct, column, hints)
     if column.type == "date":
@@ -156,7 +155,7 @@ def is_missing(value: object, words: frozenset[str]) -> bool:
     >>> is_missing(" – ", frozenset({"–"})), is_missing(0, frozenset({"0"}))
     (True, True)
     """
-    return value is None or plain(as_text(value)) in words
+    return plain(as_text(value)) in words
 
 
 def as_text(value: object) -> str:
@@ -167,21 +166,27 @@ def as_text(value: object) -> str:
     """
     if isinstance(value, str):
         return value.strip()
+    if value is None or value != value:
+        return ""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e16 else repr(value)
     if hasattr(value, "isoformat"):
         return str(value.isoformat()).removesuffix("T00:00:00")
-    return "" if value is None else str(value)
+    return str(value)
 
 
-def replaced(values: np.ndarray, replacements: Mapping[str, str]) -> np.ndarray:
-    """The values with those of a recipe's `[values.COLUMN]` put in their place."""
+def replaced(distinct: Distinct, replacements: Mapping[str, str]) -> Distinct:
+    """The distinct values with those of a recipe's `[values.COLUMN]` put in their place."""
     if not replacements:
-        return values
+        return distinct
     known = {plain(was): becomes for was, becomes in replacements.items()}
-    codes, found = pd.factorize(values)
-    new = [replacements.get(as_text(v), known.get(plain(as_text(v)), v)) for v in found]
-    return np.array([*new, known.get("")], dtype=object)[codes]
+    new = [replacements.get(as_text(v), known.get(plain(as_text(v)), v)) for v in distinct.values]
+    if "" not in known:
+        return replace(distinct, values=new)
+    empty = distinct.codes < 0
+    return Distinct(
+        [*new, known[""]], np.append(distinct.counts, empty.sum()), np.where(empty, len(new), distinct.codes)
+    )
 
 
 def say_not_read(value: str, label: str) -> tuple[str, str]:

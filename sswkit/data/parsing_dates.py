@@ -1,4 +1,4 @@
-"""Dates and years as people write them; day first or month first is settled for a whole column."""
+"""Dates as people write them; day first or month first is settled for a whole column."""
 
 import re
 from calendar import monthrange
@@ -17,7 +17,6 @@ from sswkit.data.parsing import (
     Hints,
     Parsed,
     Trouble,
-    as_text,
     is_missing,
     missing_words,
     result,
@@ -29,7 +28,10 @@ _MONTH_LANGUAGES = ("en", "fr", "es", "pt", "ar", "sw", "ro")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
-_WORDS = re.compile(r"(?:([0-9]{1,2})(?:er|st|nd|rd|th|º)?[-/., ]*(?:de )?([^\W\d_]{3,})|([^\W\d_]{3,})[-. ]*([0-9]{1,2})(?:st|nd|rd|th)?)[-/., ]*(?:de |del )?([0-9]{4}|[0-9]{2})")  # fmt: skip
+_NAME, _DAY = r"([^\W\d_]{3,})", r"([0-9]{1,2})(?:er|st|nd|rd|th|º)?"
+_WORDS = re.compile(
+    rf"(?:{_DAY}[-/., ]*(?:de )?{_NAME}|{_NAME}[-. ]*{_DAY})[-/., ]*(?:del? )?([0-9]{{4}}|[0-9]{{2}})"
+)
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?(Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
 _YEAR_ONLY = range(1900, 2101)
 _YOUNGEST = 14
@@ -267,49 +269,3 @@ def _say_ambiguous(parts: list):
         return message, _("Say which comes first: day_first = true or day_first = false in the recipe.")
 
     return say
-
-
-_SPLIT_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*[-/–]\s*((?:19|20)?[0-9]{2})")
-
-
-def parse_years(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
-    """A column of years; a year such as 2020/21 counts by the year in which it ends."""
-    words = missing_words(column, hints)
-    years, wrong, split = [], [], []
-    for value in distinct.values:
-        missing = is_missing(value, words)
-        year = np.nan if missing else _year(value)
-        years.append(np.nan if year is None else year)
-        wrong.append(year is None)
-        split.append(isinstance(value, str) and bool(_SPLIT_YEAR.fullmatch(value.strip())))
-    troubles = [
-        Trouble("year.not_a_year", "blocks", _say_not_a_year, wrong),
-        Trouble(
-            "year.split", "informs", _say_split_year, [s and not w for s, w in zip(split, wrong, strict=True)]
-        ),
-    ]
-    return result(distinct, years, "float64", troubles)
-
-
-def _year(value: object) -> float | None:
-    if isinstance(value, (datetime, date)):
-        return float(value.year)
-    text = plain(as_text(value))
-    if match := _SPLIT_YEAR.fullmatch(text):
-        first, last = int(match[1]), int(match[2][-2:])
-        return float(first + 1) if last == (first + 1) % 100 else None
-    if _ISO.fullmatch(_TIME.sub("", text)):
-        return float(text[:4])
-    return float(text) if text.isdigit() and len(text) == 4 else None
-
-
-def _say_not_a_year(value: str, label: str) -> tuple[str, str]:
-    return _("“{value}” in the column {column} is not a year.", value=value, column=label), _(
-        "Write four digits, for example 2024."
-    )
-
-
-def _say_split_year(value: str, label: str) -> tuple[str, str]:
-    return _(
-        "“{value}” in the column {column} counts as the year in which it ends.", value=value, column=label
-    ), _("Write one year if you mean another.")

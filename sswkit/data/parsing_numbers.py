@@ -41,8 +41,11 @@ def parse_numbers(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
     if not any(isinstance(value, str) for value in distinct.values):
         return _typed(distinct, column)
     words = missing_words(column, hints)
-    texts = [None if is_missing(v, words) else v for v in distinct.values]
-    if all(v is None or (isinstance(v, str) and _PLAIN.fullmatch(v) and not _in_thousands(v)) for v in texts):
+    odd = [v for v in distinct.values if not (isinstance(v, str) and _PLAIN.fullmatch(v))]
+    missing = {v for v in odd if is_missing(v, words)}
+    missing |= {v for v in words if _PLAIN.fullmatch(v)}
+    texts = [None if v in missing else v for v in distinct.values]
+    if all(v in missing for v in odd) and not any(v and _in_thousands(v) for v in texts):
         values = [np.nan if v is None else float(v) for v in texts]
         return Parsed(distinct.spread(values, "float64"), evidence=_dots(texts))
     return _styled(distinct, texts, column, hints)
@@ -98,8 +101,13 @@ def _ambiguous(parsed: Parsed, bodies: list, kinds: list[str]) -> Parsed:
 
     def say(_value: str, label: str) -> tuple[str, str]:
         readings = [f"{_value_of(example, mark):g}" for mark in (".", ",")]
-        message = _("“{value}” in the column {column} can mean {one} or {other}, and nothing in the file decides.",
-            value=example, column=label, one=readings[0], other=readings[1])  # fmt: skip
+        message = _(
+            "“{value}” in the column {column} can mean {one} or {other}, and nothing in the file decides.",
+            value=example,
+            column=label,
+            one=readings[0],
+            other=readings[1],
+        )
         return message, _("Say which mark parts the decimals: decimal = “,” or decimal = “.” in the recipe.")
 
     whole = with_whole(parsed, "number.ambiguous", "blocks", say)

@@ -93,8 +93,13 @@ def _ages(work: Work) -> None:
     failed = work.failed.get("birth_date", np.zeros(len(born), bool))
 
     def say(row: int, label: str) -> tuple[str, str]:
-        message = _("“{value}” in the column {column} makes the worker {age} years old on {day}.",
-            value=work.raw_text("birth_date", row), column=label, age=str(int(age[row])), day=date_text(day))  # fmt: skip
+        message = _(
+            "“{value}” in the column {column} makes the worker {age} years old on {day}.",
+            value=work.raw_text("birth_date", row),
+            column=label,
+            age=str(int(age[row])),
+            day=date_text(day),
+        )
         return message, _("Check the year of birth.")
 
     work.tell("age.unlikely", "warns", "birth_date", np.flatnonzero(unlikely & ~failed), say, by_row=True)

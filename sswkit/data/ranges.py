@@ -129,8 +129,12 @@ def fill_period(work: Work) -> None:
     if empty.any():
         work.columns["period"] = np.where(empty, float(base), np.nan if given is None else given)
         label = work.facts.column("period").label
-        message = n_("{n} row has no year and counts for {year}.", "{n} rows have no year and count for {year}.",
-            int(empty.sum()), year=str(base))  # fmt: skip
+        message = n_(
+            "{n} row has no year and counts for {year}.",
+            "{n} rows have no year and count for {year}.",
+            int(empty.sum()),
+            year=str(base),
+        )
         remedy = _("If the figures are of another year, say so in the file or in the recipe.")
         work.noticed.whole("period.base_year", "informs", label, "", message, remedy)
 

@@ -17,7 +17,7 @@ _UNPIVOT_KEYS = ("headings", "into", "value")
 
 @dataclass(frozen=True)
 class Unpivot:
-    """Headings that hold values: each becomes a row, the heading goes `into` one column, the cell to `value`."""
+    """Headings that hold values: a row each; the heading goes `into` a column, the cell to `value`."""
 
     headings: tuple[str, ...]
     into: str
@@ -103,15 +103,13 @@ def recipe_from_dict(written: Mapping, file: str = "") -> Recipe:
 
 def save_recipe(recipe: Recipe, path: Path) -> None:
     """Write a recipe as TOML that `load_recipe` reads back to the same recipe."""
-    import os
-
     import tomli_w
 
     path = Path(path)
     text = tomli_w.dumps(recipe_as_dict(recipe))
     beside = path.with_name(path.name + ".new")
     beside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def recipe_as_dict(recipe: Recipe) -> dict:
@@ -198,10 +196,10 @@ def _wrong_kinds(written: Mapping) -> list[tuple]:
         kind = _KINDS.get(key, object)
         fits = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
         if not fits or (key == "header_row" and value < 1):
-            found.append((key, value, "recipe.wrong_kind", *_kind_message(key, kind)))
+            found.append((key, value, "recipe.wrong_kind", *_kind_message(key)))
     unpivot = written.get("unpivot")
     if isinstance(unpivot, Mapping) and set(unpivot) != set(_UNPIVOT_KEYS):
-        found.append(("unpivot", unpivot, "recipe.wrong_kind", *_kind_message("unpivot", Mapping)))
+        found.append(("unpivot", unpivot, "recipe.wrong_kind", *_kind_message("unpivot")))
     for key, factor in (written.get("multiply") or {}).items() if not found else ():
         if isinstance(factor, bool) or not isinstance(factor, (int, float)):
             message = _("The factor of “{name}” must be a number.", name=key)
@@ -218,7 +216,7 @@ def _wrong_kinds(written: Mapping) -> list[tuple]:
 
 
 _EXAMPLES = {
-    "header_row": "header_row = 3", "keep": 'keep = { level = "District" }', "missing": 'missing = ["x", ":"]',
+    "header_row": "header_row = 3", "keep": 'keep = { level = "District" }', "missing": 'missing = ["x"]',
     "columns": '[columns] area = "code"', "constants": '[constants] cadre = "social_worker"',
     "values": '[values.sex] H = "male"', "day_first": "day_first = true", "leave_out": "leave_out = true",
     "unpivot": '[unpivot] headings = ["2020", "2021"], into = "period", value = "headcount"',
@@ -226,7 +224,7 @@ _EXAMPLES = {
 }  # fmt: skip
 
 
-def _kind_message(key: str, kind: type) -> tuple[str, str]:
+def _kind_message(key: str) -> tuple[str, str]:
     example = _EXAMPLES.get(key, f'{key} = "…"')
     return _("“{name}” is not written as a recipe needs it.", name=key), _(
         "Write for example: {example}", example=example

@@ -1,12 +1,15 @@
 """T03: rows that add up other rows are told, not counted, and compared with what they add up."""
 
+import re
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
 from sswkit.core.definitions import NUMERIC
 from sswkit.core.words import _, number, synonyms
 from sswkit.data.matching import folded
-from sswkit.data.parsing import as_text
+from sswkit.data.parsing import Distinct, as_text
 from sswkit.data.work import Work
 
 _LABEL_COLUMNS = (
@@ -31,12 +34,22 @@ def is_total(text: str) -> bool:
     >>> is_total("Total général"), is_total("Dakar Total"), is_total("SOUS-TOTAL"), is_total("Totness")
     (True, True, True, False)
     """
-    label = folded(text).strip(" :.=*-")
-    words = {folded(word) for word in synonyms("total")}
-    if label in words:
-        return True
-    parts = [word for word in words if len(word) >= _SHORTEST_PART]
-    return any(label.startswith((word + " ", word + ":")) for word in parts) or label.endswith(" total")
+    return bool(_total_pattern().search(folded(text)))
+
+
+@cache
+def _total_words() -> frozenset[str]:
+    return frozenset(folded(word) for word in synonyms("total"))
+
+
+@cache
+def _total_pattern() -> re.Pattern:
+    words = sorted(_total_words(), key=len, reverse=True)
+    whole = "|".join(map(re.escape, words))
+    parts = "|".join(re.escape(word) for word in words if len(word) >= _SHORTEST_PART)
+    return re.compile(
+        rf"^[ :.=*-]*(?:(?:{whole})[ :.=*-]*$|(?:{parts})[ :])|.[ ]total[ :.=*-]*$", re.MULTILINE
+    )
 
 
 def leave_out_labelled(work: Work) -> None:
@@ -53,9 +66,8 @@ def _label_places(work: Work) -> np.ndarray:
     for name in _LABEL_COLUMNS:
         source = work.laid.sources.get(name)
         if source is not None and isinstance(source.position, int):
-            places[_labelled(source.values, _known_areas(work) if name in ("area", "name") else set())] = (
-                source.position
-            )
+            known = _known_areas(work) if name in ("area", "name") else set()
+            places[_labelled(work.distinct(name), known)] = source.position
     _add_unmapped_labels(work, places)
     return places
 
@@ -65,13 +77,25 @@ def _known_areas(work: Work) -> set[str]:
     return set() if areas is None else {*areas["area"].dropna(), *areas["name"].dropna()}
 
 
-def _labelled(values: np.ndarray, known: set[str]) -> np.ndarray:
+def _labelled(distinct: Distinct, known: set[str]) -> np.ndarray:
     """Rows with a total's label; none if the column holds nothing else (then nothing is counted twice)."""
-    codes, found = pd.factorize(values)
-    flags = [isinstance(v, str) and bool(v) and v not in known and is_total(v) for v in found]
+    texts = [v if isinstance(v, str) and v not in known else "" for v in distinct.values]
+    if not _may_hold_total(texts):
+        return np.zeros(len(distinct.codes), dtype=bool)
+    flags = [is_total(text) for text in texts]
     if not any(flags) or all(flags):
-        return np.zeros(len(values), dtype=bool)
-    return np.array([*flags, False])[codes]
+        return np.zeros(len(distinct.codes), dtype=bool)
+    return np.array([*flags, False])[distinct.codes]
+
+
+def _may_hold_total(texts: list[str]) -> bool:
+    """One look at all values together, so that 200,000 worker codes cost one search."""
+    together = "\n".join(texts)
+    if not together.isascii():
+        return True
+    together = together.casefold().replace("_", "-")
+    # Looking for plain words is far cheaper than the pattern, and mostly enough.
+    return any(word in together for word in _total_words()) and bool(_total_pattern().search(together))
 
 
 def _add_unmapped_labels(work: Work, places: np.ndarray) -> None:
@@ -236,7 +260,12 @@ def _compare(work: Work, name: str, row: int, value: float, scopes: list[np.ndar
         )
         return
     nearest = min(sums, key=lambda s: abs(s - value))
-    message = _("{place} says {value}, but the rows of {column} add up to {sum}.", place=place, value=said, column=label,
-        sum=number(nearest, 0 if nearest.is_integer() else 1))  # fmt: skip
+    message = _(
+        "{place} says {value}, but the rows of {column} add up to {sum}.",
+        place=place,
+        value=said,
+        column=label,
+        sum=number(nearest, 0 if nearest.is_integer() else 1),
+    )
     remedy = _("Find the row that is missing, counted twice or wrong. The rows count, not the total.")
     work.noticed.whole("total.differs", "warns", label, work.raw_text(name, row), message, remedy, cell)

@@ -11,7 +11,7 @@ from sswkit.core.definitions import Table
 from sswkit.core.findings import shown
 from sswkit.data.laying_out import Laid
 from sswkit.data.noticing import Noticed
-from sswkit.data.parsing import as_text
+from sswkit.data.parsing import Distinct, as_text, distinct_values
 from sswkit.data.recipes import Recipe
 
 
@@ -35,7 +35,8 @@ class Work:
     """One check under way.
 
     `columns` holds parsed arrays by dictionary column, `failed` for each column the rows with a
-    problem that blocks, `counted` the rows that count: totals and repeated rows do not.
+    problem that blocks, `counted` the rows that count (totals and repeated rows do not), `known` the
+    distinct raw values.
     """
 
     raw: object
@@ -47,11 +48,18 @@ class Work:
     counted: np.ndarray
     columns: dict[str, object] = field(default_factory=dict)
     failed: dict[str, np.ndarray] = field(default_factory=dict)
+    known: dict[str, Distinct] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
         """The day that "today" means."""
         return self.context.today or date.today()
+
+    def distinct(self, column: str) -> Distinct:
+        """The distinct raw values of a column, found once."""
+        if column not in self.known:
+            self.known[column] = distinct_values(self.laid.sources[column].values)
+        return self.known[column]
 
     def bad(self) -> np.ndarray:
         """Rows that cannot be used."""
