@@ -17,18 +17,24 @@ from sswkit.planning.ages import years_to_retirement
 from sswkit.planning.distribution import people
 
 DERIVED = {"needed": ("areas", "norms"), "register": ("staff",)}
+Kept = dict[tuple[str, bool], pd.DataFrame]
 RETIRING_WITHIN = 10
 UNDATED = ("areas", "needed")
+OF_WORKERS = ("staff", "register")
 ABSENT = {"workforce": "zero", "staff": "zero", "register": "zero", "areas": "missing", "needed": "missing"}
 
 
-def rows_for(term: Term, country: Any, groups: Iterable[str]) -> pd.DataFrame:
+def rows_for(term: Term, country: Any, groups: Iterable[str], kept: Kept) -> pd.DataFrame:
     """The rows that a term adds up, with its number in the column `number`.
 
     A condition in brackets does not drop rows, it counts them as 0, so that an area whose rows do not
     meet it is still an area that reported. A condition on something that nobody stated gives no number.
+    `kept` remembers the tables that were prepared before.
     """
-    table = prepared(term.table, country, groups)
+    key = (term.table, term.table == "workforce" and _only_in_register(country, groups))
+    if key not in kept:
+        kept[key] = prepared(term.table, country, groups)
+    table = kept[key]
     name = label(f"table.{term.table}", term.table)
     if term.table == "areas":
         table = people(table, term.column)
@@ -80,12 +86,7 @@ def assumption(country: Any, name: str) -> tuple[Any, str]:
             _("The assessment does not say what “{name}” is.", name=name),
             _("Add it to assessment.toml under [assumptions.{name}], with value and source.", name=name),
         )
-    given = country.assumptions[name]
-    return (
-        (given["value"], given.get("source", ""))
-        if isinstance(given, dict) and "value" in given
-        else (given, "")
-    )
+    return country.assumptions[name], country.assumption_sources.get(name, "")
 
 
 def base_day(country: Any) -> pd.Timestamp:

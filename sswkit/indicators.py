@@ -11,11 +11,10 @@ import pandas as pd
 
 from sswkit.core.errors import KitError
 from sswkit.core.formula import Formula, Term, evaluate, nearest, parse
-from sswkit.core.pairing import Side, pair
-from sswkit.core.tidy import MEASURES, complete_totals, divided, tidy
+from sswkit.core.tidy import MEASURES, complete_totals, divided, listed, tidy
 from sswkit.core.words import _, label
-from sswkit.indicator_tables import ABSENT, UNDATED, assumption, missing_tables, rows_for
-from sswkit.planning import areas as tree
+from sswkit.indicator_cells import cells_of, in_groups_of_areas, of_areas, one_year, without_totals
+from sswkit.indicator_tables import UNDATED, Kept, assumption, missing_tables, rows_for
 from sswkit.planning.distribution import explain_inner
 
 ALL_COLUMNS = ["indicator", "area", "cadre", "period", *MEASURES]
@@ -62,16 +61,28 @@ def compute(
       area  period  value
     0    N    2024   0.25
     """
+    return _computed(country, name, list(dict.fromkeys(by)), period, definitions, {})
+
+
+def _computed(
+    country: Any,
+    name: str,
+    by: list[str],
+    period: int | None,
+    definitions: Mapping[str, Mapping] | None,
+    kept: Kept,
+) -> pd.DataFrame:
     facts = definition(country, name, definitions)
     above, below = _formulas(facts)
-    by = list(dict.fromkeys(by))
-    rows = _rows(country, name, by, above, below)
-    rows, year = _one_year(rows, by, period, country.base_year)
-    found = _groups_of_areas(_cells(rows, by, country), by, country)
+    rows = _rows(country, name, by, above, below, kept)
+    rows, year = one_year(rows, by, period, country.base_year)
+    rows, twice = without_totals(rows, country)
+    found = in_groups_of_areas(cells_of(rows, by, country), by, country)
     totals = complete_totals(found, by, [str(term) for term in rows], country.area_names)
     values = {term: totals[str(term)] for term in rows} | _assumptions(country, above, below)
     result = _values(totals, values, above, below, facts, by, country.area_names)
-    return _arranged(explain_inner(result, country.areas), name, by, year)
+    result = explain_inner(_told(result, by, twice, country.area_names), country.areas)
+    return _arranged(result, name, by, year)
 
 
 def definition(country: Any, name: str, definitions: Mapping[str, Mapping] | None = None) -> dict:
@@ -96,7 +107,11 @@ def computable(country: Any) -> list[str]:
 
 def reasons(country: Any) -> dict[str, str]:
     """Each indicator with the reason why it cannot be computed, "" if it can."""
-    return {name: _reason(country, name) for name in country.indicator_definitions()}
+    return _reasons(country, {})
+
+
+def _reasons(country: Any, kept: Kept) -> dict[str, str]:
+    return {name: _reason(country, name, kept) for name in country.indicator_definitions()}
 
 
 def compute_all(country: Any, by: Sequence[str] = ("area", "cadre")) -> pd.DataFrame:
@@ -105,16 +120,17 @@ def compute_all(country: Any, by: Sequence[str] = ("area", "cadre")) -> pd.DataF
     With "cadre" in `by`, each of them also for every cadre. A column is "" where a row is for all of
     that group. Columns: indicator, area, cadre, period, value, unit, numerator, denominator, source, note.
     """
+    kept: Kept = {}
     parts = [pd.DataFrame(columns=ALL_COLUMNS)]
-    for name in computable(country):
-        parts += [_one_of_all(country, name, groups) for groups in _groupings(country, by)]
+    for name in (name for name, reason in _reasons(country, kept).items() if not reason):
+        parts += [_one_of_all(country, name, groups, kept) for groups in _groupings(country, by)]
     filled = [part for part in parts if not part.empty]
     return pd.concat(filled, ignore_index=True)[ALL_COLUMNS] if filled else parts[0]
 
 
-def _one_of_all(country: Any, name: str, groups: list[str]) -> pd.DataFrame:
+def _one_of_all(country: Any, name: str, groups: list[str], kept: Kept) -> pd.DataFrame:
     try:
-        found = compute(country, name, groups)
+        found = _computed(country, name, groups, None, None, kept)
     except KitError:
         # Not every indicator can be split by every group: turnover without cadres has no cadre rows.
         return pd.DataFrame(columns=ALL_COLUMNS)
@@ -133,7 +149,7 @@ def _formulas(facts: Mapping) -> tuple[Formula, Formula | None]:
     return parse(facts["numerator"]), parse(facts["denominator"]) if facts.get("denominator") else None
 
 
-def _reason(country: Any, name: str) -> str:
+def _reason(country: Any, name: str, kept: Kept) -> str:
     try:
         above, below = _formulas(definition(country, name))
         terms = [*above.terms, *(below.terms if below else ())]
@@ -141,7 +157,7 @@ def _reason(country: Any, name: str) -> str:
         if absent:
             names = ", ".join(label(f"table.{table}") for table in absent)
             return _("not there yet: {tables}", tables=names)
-        _rows(country, name, [], above, below)
+        _rows(country, name, [], above, below, kept)
         _assumptions(country, above, below)
     except KitError as error:
         return error.message
@@ -149,18 +165,18 @@ def _reason(country: Any, name: str) -> str:
 
 
 def _rows(
-    country: Any, name: str, by: list[str], above: Formula, below: Formula | None
+    country: Any, name: str, by: list[str], above: Formula, below: Formula | None, kept: Kept
 ) -> dict[Term, pd.DataFrame]:
     """The rows of every term; a group that one of the tables does not have is refused."""
     terms = list(dict.fromkeys([*above.terms, *(below.terms if below else ())]))
     if any(term.table == "register" for term in terms):
         assumption(country, "retirement_age")
-    rows = {term: rows_for(term, country, by) for term in terms}
-    of_areas = _of_areas(country)
+    rows = {term: rows_for(term, country, by, kept) for term in terms}
+    free_groups = of_areas(country)
     for term, table in rows.items():
         undated = UNDATED if "period" in by else ()
         for group in by:
-            free = group in of_areas and "area" in table
+            free = group in free_groups and "area" in table
             broadcast = term.table == "areas" or (group == "period" and term.table in undated)
             if group not in table and not free and not broadcast:
                 raise KitError(
@@ -170,74 +186,18 @@ def _rows(
                         group=group,
                         table=label(f"table.{term.table}", term.table),
                     ),
-                    nearest(group, [*of_areas, *(c for c in table if c not in ("number", "origin"))]),
+                    nearest(group, [*free_groups, *(c for c in table if c not in ("number", "origin"))]),
                 )
     return rows
 
 
-def _of_areas(country: Any) -> list[str]:
-    return [*country.levels, "kind"]
-
-
-def _one_year(
-    rows: dict[Term, pd.DataFrame], by: list[str], period: int | None, base_year: int
-) -> tuple[dict[Term, pd.DataFrame], int]:
-    dated = {term: table for term, table in rows.items() if "period" in table}
-    if not dated:
-        return rows, int(base_year)
-    common = set.intersection(*(set(table["period"]) for table in dated.values()))
-    if not common or (period is not None and period not in common):
-        raise _no_common_year(dated, period)
-    years = common if "period" in by and period is None else {period or max(common)}
-    kept = {term: t[t["period"].isin(years)] if term in dated else t for term, t in rows.items()}
-    return kept, int(max(years))
-
-
-def _no_common_year(dated: dict[Term, pd.DataFrame], period: int | None) -> KitError:
-    texts = dict.fromkeys(
-        _("{table} has {years}", table=label(f"table.{term.table}", term.table), years=_years(table))
-        for term, table in dated.items()
+def _told(result: pd.DataFrame, by: list[str], twice: set[str], names: Mapping[str, str]) -> pd.DataFrame:
+    if not twice or "area" in by:
+        return result
+    text = _(
+        "not added, because they are totals of smaller areas: {areas}", areas=listed(sorted(twice), names)
     )
-    asked = _("There are no numbers for {year}: {texts}.", year=period, texts="; ".join(texts))
-    none = _("The tables have no year in common: {texts}.", texts="; ".join(texts))
-    return KitError(none if period is None else asked, _("Bring in the tables for the same year."))
-
-
-def _years(table: pd.DataFrame) -> str:
-    return ", ".join(f"{year:g}" for year in sorted(table["period"].dropna().unique()))
-
-
-def _cells(rows: dict[Term, pd.DataFrame], by: list[str], country: Any) -> pd.DataFrame:
-    """Every term cell by cell, as fine as the tables allow, so that what is incomplete drops out whole."""
-    own = [table for term, table in rows.items() if term.table != "areas"] or list(rows.values())
-    shared = [c for c in ("area", "cadre") if all(c in table for table in own)]
-    if any(term.table == "areas" for term in rows):
-        shared = [c for c in shared if c == "area"]
-    of_tables = [c for c in by if c not in _of_areas(country)]
-    grain = list(dict.fromkeys([*shared, *of_tables]))
-    sides = [_side(term, table) for term, table in rows.items()]
-    found = pair(sides, grain)
-    busy = [str(term) for term in rows if term.table not in UNDATED]
-    if "area" not in found:
-        return found
-    # The office of a region counts where it has workers; without any it is no row of its own.
-    idle = found[busy].fillna(0.0).eq(0.0).all(axis=1)
-    return found[~(found["area"].isin(tree.inner(country.areas)) & idle)]
-
-
-def _side(term: Term, table: pd.DataFrame) -> Side:
-    return Side(str(term), table, "number", term.table, ABSENT.get(term.table, "if_reported"))
-
-
-def _groups_of_areas(found: pd.DataFrame, by: list[str], country: Any) -> pd.DataFrame:
-    levels = [level for level in country.levels if level in by]
-    if levels:
-        placed = tree.place(found, country.areas, country.levels)
-        found = found.assign(**{level: placed[level] for level in levels})
-    if "kind" in by:
-        kinds = country.areas.drop_duplicates("area").set_index("area")
-        found = found.assign(kind=found["area"].map(kinds["kind"]) if "kind" in kinds else "")
-    return found
+    return result.assign(note=[f"{note}; {text}" if note else text for note in result["note"]])
 
 
 def _assumptions(country: Any, above: Formula, below: Formula | None) -> dict[str, float]:

@@ -62,8 +62,10 @@ def sources(table: pd.DataFrame, by: Sequence[str], otherwise: str) -> pd.Series
     origins = table["origin"].fillna(otherwise).astype("str")
     if origins.nunique() == 1 or not by:
         n = len(stated(table, by)[by].drop_duplicates()) if by else 1
-        return pd.Series([joined(origins)] * n, dtype="str")
+        return pd.Series([joined(origins.unique())] * n, dtype="str")
     found = stated(table, by).assign(origin=origins)[[*by, "origin"]].drop_duplicates()
+    if not found.duplicated(by).any():
+        return found.sort_values(by)["origin"].reset_index(drop=True)
     return found.groupby(by, dropna=False, observed=True)["origin"].agg(joined).reset_index(drop=True)
 
 

@@ -7,6 +7,9 @@ import pandas as pd
 from sswkit.core.errors import KitError
 from sswkit.core.words import _
 
+# Published totals differ a little from the sum of their rounded or partly missing parts.
+NEARLY = 0.98
+
 
 def parents(areas: pd.DataFrame) -> dict[str, str]:
     """Which area does each one belong to? The highest ones belong to "".
@@ -106,6 +109,31 @@ def names(areas: pd.DataFrame) -> dict[str, str]:
     codes = areas["area"].astype(str)
     found = areas["name"].fillna(codes) if "name" in areas else codes
     return {code: name or code for code, name in zip(codes, found, strict=True)}
+
+
+def totals_among(table: pd.DataFrame, areas: pd.DataFrame, column: str) -> set[str]:
+    """Areas whose rows are the total of the smaller areas that are in the table too.
+
+    An area counts as a total when its number is at least that of all that belongs to it: the office of
+    a region has fewer workers than its districts. Adding such rows up would count everybody twice.
+
+    >>> areas = pd.DataFrame({"area": ["N", "N1", "N2"], "parent": [None, "N", "N"]})
+    >>> workers = pd.DataFrame({"area": ["N", "N1", "N2"], "headcount": [9.0, 4.0, 5.0]})
+    >>> totals_among(workers, areas, "headcount")
+    {'N'}
+    """
+    found: set[str] = set()
+    tree = parents(areas)
+    numbers = table.groupby(table["area"].astype(str))[column].sum()
+    below: dict[str, float] = {}
+    for area in sorted(set(numbers.index) & set(tree), key=lambda code: -len(path(code, tree))):
+        inside = below.get(area, 0.0)
+        if inside > 0 and numbers[area] >= inside * NEARLY:
+            found.add(area)
+            continue
+        for above in path(area, tree)[:-1]:
+            below[above] = below.get(above, 0.0) + numbers[area]
+    return found
 
 
 def _refuse_circle(area: str, tree: Mapping[str, str]) -> None:

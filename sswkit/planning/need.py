@@ -65,8 +65,8 @@ def by_ratio(
     require(found, by, label("table.areas"))
     totals = complete_totals(found, by, ["need"], names(areas))
     if {"area", "cadre"} <= set(by):
-        why = found.set_index(["area", "cadre"])["why"]
-        totals["note"] = [why[key] for key in zip(totals["area"], totals["cadre"], strict=True)]
+        why = found[["area", "cadre", "why"]]
+        totals["note"] = totals[["area", "cadre"]].merge(why, on=["area", "cadre"], how="left")["why"]
     elif (found["why"] != "").any():
         totals["note"] = _left_out(found, totals, by, names(areas))
     people = _people_behind(found, totals, by)
@@ -207,6 +207,5 @@ def _people_behind(found: pd.DataFrame, totals: pd.DataFrame, by: list[str]) -> 
     counted = found[found["need"].notna()]
     if not by:
         return pd.Series([counted["people"].sum()], totals.index)
-    people = counted.groupby(by)["people"].sum()
-    keys = totals[by].itertuples(index=False, name=None)
-    return pd.Series([people.get(k if len(by) > 1 else k[0], np.nan) for k in keys], totals.index)
+    people = counted.groupby(by, as_index=False)["people"].sum()
+    return totals[by].merge(people, on=by, how="left")["people"]
