@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
-from sswkit.core.definitions import benchmarks, framework, indicator_definitions, tables
+from sswkit.core.definitions import benchmarks, framework, indicator_definitions, prompts, tables
 from sswkit.core.places import LOCALE, PACKAGE, kit_folder
 
 KEYWORDS = {"_": None, "n_": (1, 2)}
@@ -51,7 +51,9 @@ def _entries(language: str) -> dict[Message, object]:
         with path.open("rb") as file:
             for message in read_po(file, locale=language):
                 if message.id:
-                    complete = all(message.string) if isinstance(message.id, (tuple, list)) else message.string
+                    complete = (
+                        all(message.string) if isinstance(message.id, (tuple, list)) else message.string
+                    )
                     key = tuple(message.id) if isinstance(message.id, (tuple, list)) else message.id
                     entries[key] = "" if message.fuzzy else complete
     return entries
@@ -71,8 +73,9 @@ def _from_definitions() -> Iterator[tuple[str, Message]]:
     for part in ("strategies", "context"):
         for entry in framework()[part].values():
             yield "framework.toml", entry["text"]
-    for guide in framework()["guides"].values():
+    for name, guide in framework()["guides"].items():
         yield "framework.toml", guide["question"]
+        yield from (("prompts.toml", text) for text in _asked(prompts(name)))
     for table in tables().values():
         for column in table.columns:
             yield "tables.csv", column.description
@@ -80,6 +83,14 @@ def _from_definitions() -> Iterator[tuple[str, Message]]:
         yield from (("indicators.toml", facts[key]) for key in ("label", "definition") if key in facts)
     for row in benchmarks():
         yield from (("benchmarks.csv", row[key]) for key in ("label", "definition") if row.get(key))
+
+
+def _asked(asks: dict) -> Iterator[str]:
+    yield from asks.get("notes", {}).values()
+    for rating in asks.get("ratings", {}).values():
+        yield from (rating["question"], *rating["levels"])
+    for number in asks.get("numbers", {}).values():
+        yield from (number["question"], number["hint"])
 
 
 def _from_guides() -> Iterator[tuple[str, str]]:

@@ -140,6 +140,16 @@ def guides() -> tuple[Guide, ...]:
     return tuple(Guide(id=name, **facts) for name, facts in framework()["guides"].items())
 
 
+@cache
+def prompts(guide: str) -> dict:
+    """What a guide asks the team: `notes`, `ratings` and `numbers` by name.
+
+    >>> prompts("supervision")["numbers"]["limit"]["default"]
+    10.0
+    """
+    return read_toml(DEFINITIONS / "prompts.toml").get(guide, {})
+
+
 def indicator_definitions(*folders: Path) -> dict[str, dict]:
     """Indicators by name; a later folder's `indicators.toml` adds to or replaces the earlier ones."""
     found: dict[str, dict] = {}

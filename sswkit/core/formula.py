@@ -12,6 +12,7 @@ from sswkit.core.words import _
 
 LONGEST_FORMULA = 500
 _TERM = re.compile(r"([A-Za-z_]\w*)\.([A-Za-z_]\w*)(?:\[([^\[\]]*)\])?")
+_PLACEHOLDER = re.compile(r"\b_\d+_\b")
 _CONDITION = re.compile(r"\s*([A-Za-z_]\w*)\s*(!=|=)\s*[\"']?([^\"'=!]*?)[\"']?\s*")
 
 
@@ -57,6 +58,8 @@ def parse(text: str) -> Formula:
     """
     if len(text) > LONGEST_FORMULA:
         raise _not_understood(text[:60] + "…", _("It is longer than {n} characters.", n=LONGEST_FORMULA))
+    if _PLACEHOLDER.search(text):
+        raise _not_understood(text, _("Names cannot look like _1_."))
     terms: dict[Term, None] = {}
 
     def placeholder(match: re.Match) -> str:
@@ -111,7 +114,7 @@ def _conditions(inside: str, text: str) -> tuple[Condition, ...]:
 
 
 def _is_term(name: str) -> bool:
-    return re.fullmatch(r"_\d+_", name) is not None
+    return _PLACEHOLDER.fullmatch(name) is not None
 
 
 def _checked_names(node: ast.expr, text: str) -> list[str]:

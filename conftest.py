@@ -1,0 +1,52 @@
+"""What all tests share: the sample country, and the tools that some of them need."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from sswkit.core import words
+
+ROOT = Path(__file__).parent
+
+
+def pytest_configure() -> None:
+    """The guides that nbval runs work on a copy of the sample country, never on the one that ships."""
+    if "SSWKIT_FOLDER" not in os.environ:
+        copy = Path(tempfile.mkdtemp(prefix="sswkit-test-")) / "rivania"
+        shutil.copytree(ROOT / "countries" / "rivania", copy)
+        os.environ["SSWKIT_FOLDER"] = str(copy)
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    folder = Path(os.environ.get("SSWKIT_FOLDER", ""))
+    if folder.parent.name.startswith("sswkit-test-"):
+        shutil.rmtree(folder.parent, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """Each test begins in English and leaves no language behind."""
+    with words.speaking("en"):
+        yield
+
+
+@pytest.fixture
+def rivania(tmp_path: Path) -> Path:
+    """A working copy of the sample country."""
+    folder = tmp_path / "rivania"
+    shutil.copytree(ROOT / "countries" / "rivania", folder)
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):  # noqa: ARG001  pytest's signature
+    """Where everything is installed nothing may skip: a skip there is a failure."""
+    report = yield
+    if report.skipped and os.environ.get("SSWKIT_NOTHING_SKIPS") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although nothing may skip here: {report.longrepr}"
+    return report

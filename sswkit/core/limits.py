@@ -1,0 +1,3 @@
+"""How much one page takes at once."""
+
+LARGEST_UPLOAD = 50 * 1024 * 1024

@@ -1,0 +1,91 @@
+"""No error reaches a person as a traceback: every callback and every cell goes through here."""
+
+import functools
+import logging
+import secrets
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import ipywidgets
+from IPython.core.getipython import get_ipython
+from IPython.display import display
+
+from sswkit.core.errors import KitError
+from sswkit.core.words import _
+from sswkit.showing.html import safe
+
+LOGGER = logging.getLogger("sswkit.incidents")
+
+
+def message_html(message: str, remedy: str = "", kind: str = "stop") -> str:
+    """A message to a person as HTML: what happened, then what to do."""
+    fix = f'<span class="ssw-fix">{safe(remedy)}</span>' if remedy else ""
+    role = "alert" if kind == "stop" else "status"
+    return f'<div class="ssw-message ssw-{kind}" role="{role}"><b>{safe(message)}</b>{fix}</div>'
+
+
+def told(error: BaseException) -> str:
+    """An error as HTML for a person; what we did not foresee gets a number that leads to the log."""
+    if isinstance(error, KitError):
+        return message_html(error.message, error.remedy)
+    number = incident(error)
+    return message_html(
+        _("Something went wrong here. Your saved work is safe."),
+        _("Try again; if it stays, give your advisor this number: {number}.", number=number),
+    )
+
+
+def incident(error: BaseException) -> str:
+    """Write where an unforeseen error came from to the log, without any data, and return its number."""
+    number = secrets.token_hex(3).upper()
+    places = [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    LOGGER.error("%s %s\n  %s", number, type(error).__name__, "\n  ".join(places))
+    return number
+
+
+def log_to(folder: Path) -> None:
+    """Keep incidents in the assessment's own folder; where it cannot be written, they go to the console."""
+    try:
+        (folder / "results").mkdir(exist_ok=True)
+        handler: logging.Handler = logging.FileHandler(
+            folder / "results" / "incidents.log", encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    LOGGER.handlers[:] = [handler]
+    LOGGER.propagate = False
+
+
+def guarded(place: ipywidgets.HTML) -> Callable:
+    """Wrap a callback so that an error becomes a message in `place` instead of vanishing."""
+
+    def wrap(callback: Callable) -> Callable:
+        @functools.wraps(callback)
+        def call(*arguments, **named):
+            try:
+                place.value = ""
+                return callback(*arguments, **named)
+            except Exception as error:  # noqa: BLE001  the one place that must let nothing through
+                place.value = told(error)
+                return None
+
+        return call
+
+    return wrap
+
+
+def guard_cells() -> None:
+    """Show an error in a cell as a message, in the place of the cell's result."""
+    shell = get_ipython()
+    if shell is None:
+        return
+
+    def handler(_shell, _kind, error, _trace, tb_offset=None):  # noqa: ARG001  IPython's signature
+        display(ipywidgets.HTML(told(error)))
+        return []
+
+    shell.set_custom_exc((Exception,), handler)

@@ -1,0 +1,137 @@
+"""Choices that the team makes: each a card that says what it means and where it comes from."""
+
+import ipywidgets
+import pandas as pd
+
+from sswkit.core.definitions import prompts
+from sswkit.core.words import _, n_, number
+from sswkit.guide.boundary import guarded
+from sswkit.guide.saved import saved_words, write_newest
+from sswkit.planning import need, supply
+from sswkit.showing.html import safe
+
+OWN, BEST_FIFTH, ONE_NUMBER = "own", "best_fifth", "one_number"
+
+
+def cards(
+    page, name: str, question: str, options: dict[str, str], default: str = ""
+) -> list[ipywidgets.Widget]:
+    """One of several cards; the choice is saved at once and the page follows it."""
+    key = f"choice:{page.guide.id}:{name}"
+    buttons = ipywidgets.RadioButtons(options=[(text, code) for code, text in options.items()])
+    buttons.value = chosen(page, name, options, default)
+    buttons.add_class("ssw-cards")
+    status = _status(page, key)
+
+    def save(change: dict) -> None:
+        status.value = saved_words(write_newest(page, key, change["new"]))
+        page.refresh()
+
+    buttons.observe(guarded(status)(save), names="value")
+    return [ipywidgets.HTML(f'<p class="ssw-question">{safe(question)}</p>'), buttons, status]
+
+
+def chosen(page, name: str, options: dict[str, str], default: str = "") -> str:
+    """The choice in force: the one saved, else the default, else the first."""
+    entry = page.journal.value(f"choice:{page.guide.id}:{name}")
+    for value in (entry.value if entry else None, default):
+        if value in options:
+            return value
+    return next(iter(options))
+
+
+def norms(page) -> pd.DataFrame:
+    """The norms that the team plans with: its own, its best-served areas', or one number."""
+    country = page.country
+    have = supply.headcount(country.workforce, by=["area", "cadre"])
+    best = need.best_fifth(have, country.areas)
+    options = _yardsticks(country, best)
+    box, there = page.cells.slot()
+    value = chosen(page, "norms", options)
+    if not there or _options_differ(box, options):
+        box.children = cards(page, "norms", _("We plan with"), options)
+    _show_number(page, shown=value == ONE_NUMBER)
+    ours = number_chosen(page, ONE_NUMBER)
+    return {OWN: country.norms, BEST_FIFTH: best, ONE_NUMBER: _norms_of_one_number(page, ours, have)}[value]
+
+
+def _show_number(page, *, shown: bool) -> None:
+    box, there = page.cells.slot()
+    box.layout.display = "" if shown else "none"
+    if not there:
+        box.children = number_field(page, ONE_NUMBER)
+
+
+def _options_differ(box: ipywidgets.VBox, options: dict[str, str]) -> bool:
+    return [text for text, _code in box.children[1].options] != list(options.values())
+
+
+def _yardsticks(country, best: pd.DataFrame) -> dict[str, str]:
+    options = {}
+    if len(country.norms):
+        options[OWN] = f"{_('Our own norms')}\n{_own_norms_in_words(country.norms)}"
+    if len(best):
+        total = number(best["per_100000"].sum(), 1)
+        text = _("{n} workers for 100,000 children, all cadres together", n=total)
+        options[BEST_FIFTH] = f"{_('What our best-served fifth of areas has today')}\n{text}"
+    options[ONE_NUMBER] = (
+        f"{_('One number for the whole country')}\n{_('To try out what a norm would ask for')}"
+    )
+    return options
+
+
+def _own_norms_in_words(table: pd.DataFrame) -> str:
+    rows = n_("{n} norm by cadre and kind of area", "{n} norms by cadre and kind of area", len(table))
+    sources = [str(source) for source in table["source"].dropna().unique()]
+    return ". ".join([rows, *sources[:1]])
+
+
+def number_chosen(page, name: str) -> float:
+    """The number in force, as analyses take it: a percentage becomes a share."""
+    share = prompts(page.guide.id)["numbers"][name].get("unit") == "percent"
+    return _number_as_typed(page, name) / (100 if share else 1)
+
+
+def _number_as_typed(page, name: str) -> float:
+    entry = page.journal.value(f"choice:{page.guide.id}:{name}")
+    return float(entry.value) if entry else float(prompts(page.guide.id)["numbers"][name]["default"])
+
+
+def number_field(page, name: str) -> list[ipywidgets.Widget]:
+    """A number within its bounds, with what it means and where the example comes from."""
+    asked, key = prompts(page.guide.id)["numbers"][name], f"choice:{page.guide.id}:{name}"
+    field = ipywidgets.BoundedFloatText(
+        value=_number_as_typed(page, name), min=asked["minimum"], max=asked["maximum"], step=asked["step"]
+    )
+    field.description = _(asked["question"])
+    field.add_class("ssw-number")
+    status = _status(page, key)
+
+    def save(change: dict) -> None:
+        status.value = saved_words(write_newest(page, key, change["new"]))
+        page.refresh()
+
+    field.observe(guarded(status)(save), names="value")
+    hint = ipywidgets.HTML(f'<p class="ssw-hint">{safe(_(asked["hint"]))}</p>')
+    return [field, hint, status]
+
+
+def _norms_of_one_number(page, value: float, have: pd.DataFrame) -> pd.DataFrame:
+    # One number says nothing of cadres: share it as they are shared today.
+    stock = have.groupby("cadre", observed=True)["value"].sum()
+    shares = stock / stock.sum() if stock.sum() else stock
+    return pd.DataFrame(
+        {
+            "cadre": shares.index,
+            "kind": None,
+            "basis": "children",
+            "per_100000": (shares * value).to_numpy(),
+            "source": _("chosen in the workshop by {who}", who=page.who),
+        }
+    )
+
+
+def _status(page, key: str) -> ipywidgets.HTML:
+    status = ipywidgets.HTML(saved_words(page.journal.value(key)))
+    status.add_class("ssw-saved")
+    return status

@@ -1,0 +1,57 @@
+"""A file's problems as a short list: the cell first, what is wrong, what to do."""
+
+from collections.abc import Sequence
+
+from sswkit.core.errors import KitError
+from sswkit.core.findings import Finding
+from sswkit.core.words import _, n_
+from sswkit.data.marking import marked_workbook
+from sswkit.data.reading import RawTable
+from sswkit.guide.results import EXCEL, download
+from sswkit.showing.html import safe
+
+MOST_SHOWN = 50
+
+
+def findings_html(heading: str, findings: Sequence[Finding], error: KitError | None = None) -> str:
+    """The list, headed by how many there are of each severity."""
+    counts = _counts(findings)
+    title = f"{heading}, {counts}" if counts else _("{file}. Everything is in order.", file=heading)
+    if not findings and error is not None:
+        return f'<div class="ssw-problems" role="status"><header>{safe(error.message)}</header><p>{safe(error.remedy)}</p></div>'
+    items = "".join(_item(finding) for finding in findings[:MOST_SHOWN])
+    more = len(findings) - MOST_SHOWN
+    rest = (
+        f"<p>{safe(n_('and {n} more, in the file with the cells marked', 'and {n} more, in the file with the cells marked', more))}</p>"
+        if more > 0
+        else ""
+    )
+    return f'<div class="ssw-problems" role="status"><header>{safe(title)}</header><ol>{items}</ol>{rest}</div>'
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    blocks, warns, informs = (
+        sum(finding.severity == severity for finding in findings)
+        for severity in ("blocks", "warns", "informs")
+    )
+    parts = [n_("{n} thing to mend", "{n} things to mend", blocks)] if blocks else []
+    parts += [n_("{n} thing to look at", "{n} things to look at", warns)] if warns else []
+    parts += [n_("{n} thing to know", "{n} things to know", informs)] if informs else []
+    return ", ".join(parts)
+
+
+def _item(finding: Finding) -> str:
+    place = safe(finding.place)
+    fix = f'<span class="ssw-fix">{safe(finding.remedy)}</span>' if finding.remedy else ""
+    return (
+        f'<li class="ssw-{finding.severity}"><span class="ssw-cell">{place}</span>'
+        f"<span>{safe(finding.message)} {fix}</span></li>"
+    )
+
+
+def marked_file_link(raw: RawTable, findings: Sequence[Finding]) -> str:
+    """A link to the file with its problem cells marked."""
+    stem = raw.file.rsplit(".", 1)[0]
+    words = _("Download the file with these cells marked")
+    link = download(marked_workbook(raw, findings), f"{stem}_{_('marked')}.xlsx", words, EXCEL)
+    return f'<p class="ssw-actions">{link}</p>'

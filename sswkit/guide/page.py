@@ -1,0 +1,170 @@
+"""One guide, open on one assessment: what the cells of a notebook call."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import ipywidgets
+import pandas as pd
+
+from sswkit.assessment.folder import Country, copy_country, load
+from sswkit.assessment.journal import Journal, open_journal
+from sswkit.core.definitions import Guide, guides
+from sswkit.core.errors import KitError
+from sswkit.core.places import kit_folder
+from sswkit.core.words import _, set_language
+from sswkit.guide import boundary, choices, home, notes, rail, results, upload, watching
+from sswkit.guide.cells import Cells
+from sswkit.guide.visit import Visit, this_visit
+from sswkit.showing.assessing import names_of
+
+START = Guide(id="start", pillar="", question="The road ahead", strategy="", notebook="start.ipynb")
+
+
+@dataclass
+class Page:
+    """What a guide knows: which question, which assessment, who is here, and what is on the page."""
+
+    guide: Guide
+    visit: Visit
+    folder: Path
+    journal: Journal
+    cells: Cells = field(default_factory=Cells)
+    watched: dict[str, Callable] = field(default_factory=dict)
+    rail: ipywidgets.HTML = field(default_factory=ipywidgets.HTML)
+    watcher: asyncio.Task | None = None
+    uploads: list = field(default_factory=list)
+
+    @property
+    def who(self) -> str:
+        """The name that changes are saved under."""
+        return self.visit.who or _("Someone in the team")
+
+    @cached_property
+    def country(self) -> Country:
+        """The assessment's tables as they are on disk."""
+        return load(self.folder)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Display names of areas and cadres by code."""
+        return names_of(self.country)
+
+    @property
+    def day(self) -> str:
+        """The day that the figures are for: the last of the base year."""
+        return f"{self.country.base_year}-12-31"
+
+    @property
+    def retirement_age(self) -> float:
+        """The age at which workers retire, from the assessment's assumptions."""
+        return float(self.country.assumptions.get("retirement_age", 60))
+
+    def upload(self, *tables: str) -> None:
+        """Let the team bring in a file for one of `tables`, see what is wrong with it, and mend it."""
+        box, there = self.cells.slot()
+        if not there:
+            box.children = upload.uploader(self, tables)
+
+    def choose_norms(self) -> pd.DataFrame:
+        """Let the team choose its yardstick, and return it as a table of norms."""
+        return choices.norms(self)
+
+    def show(self, sentence: str, picture=None, table: pd.DataFrame | None = None, name: str = "") -> None:
+        """Show a result: the sentence, the picture, and the table behind a link."""
+        box, _there = self.cells.slot()
+        box.children = results.result(self, sentence, picture, table, name)
+
+    def doubt(self, *sentences: str) -> None:
+        """Say how sure we are."""
+        box, _there = self.cells.slot()
+        box.children = results.doubt(sentences)
+
+    def number(self, name: str) -> float:
+        """Ask for a number; it is saved, and everything below follows it."""
+        box, there = self.cells.slot()
+        if not there:
+            box.children = choices.number_field(self, name)
+        return choices.number_chosen(self, name)
+
+    def note(self, name: str) -> None:
+        """Ask for the team's own words; they are saved as they are typed."""
+        box, there = self.cells.slot()
+        if not there:
+            box.children = notes.note(self, name)
+
+    def rate(self, name: str) -> None:
+        """Ask for a rating or a decision; it is saved at once."""
+        box, there = self.cells.slot()
+        if not there:
+            box.children = notes.rating(self, name)
+
+    def take_away(self, **tables: pd.DataFrame) -> None:
+        """Offer all tables of this guide as one Excel workbook, and the notes with them."""
+        box, _there = self.cells.slot()
+        box.children = results.take_away(self, tables)
+
+    def finish(self) -> None:
+        """Mark the guide as done, and lead on to the next one."""
+        box, there = self.cells.slot()
+        if not there:
+            box.children = rail.finish(self)
+
+    def assessments(self) -> None:
+        """Home: which assessment, whose hands, and a new one."""
+        box, _there = self.cells.slot()
+        box.children = home.assessments(self)
+
+    def road(self) -> None:
+        """Home: the road through the pillars and where this team stands on it."""
+        box, _there = self.cells.slot()
+        box.children = home.road(self)
+
+    def refresh(self) -> None:
+        """Read the tables again and bring everything on the page up to date."""
+        self.__dict__.pop("country", None)
+        failures = self.cells.run_again()
+        for box in self.uploads:
+            upload.show_state(box)
+        rail.refresh(self)
+        if failures:
+            raise failures[0]
+
+
+def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
+    """Open a guide on an assessment.
+
+    `folder` may stay empty: then it is the assessment chosen on the home page or, in JupyterLab, the
+    one that `sswkit lab FOLDER` was started with, else a working copy of the sample country.
+    """
+    visit = this_visit(folder, language)
+    set_language(visit.language)
+    chosen = visit.folder or sample_copy(Path("assessments"))
+    page = Page(_guide(guide), visit, chosen, open_journal(chosen, who=visit.who))
+    boundary.log_to(chosen)
+    boundary.guard_cells()
+    rail.put(page)
+    page.cells.watch()
+    watching.start(page)
+    rail.mark_begun(page)
+    return page
+
+
+def sample_copy(home_folder: Path) -> Path:
+    """A working copy of the sample country, made once and then used again."""
+    copy = home_folder / "rivania"
+    if not copy.exists():
+        copy_country(kit_folder("countries") / "rivania", copy)
+    return copy
+
+
+def _guide(name: str) -> Guide:
+    known = {guide.id: guide for guide in (START, *guides())}
+    if name not in known:
+        raise KitError(
+            _("There is no guide called “{name}”.", name=name),
+            _("The guides are: {names}.", names=", ".join(known)),
+        )
+    return known[name]

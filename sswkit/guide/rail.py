@@ -1,0 +1,146 @@
+"""The rail beside every page: the framework, the way through it, and how far this team has come."""
+
+from dataclasses import dataclass
+
+import ipywidgets
+from IPython.display import display
+
+from sswkit.core.definitions import Guide, framework, guides
+from sswkit.core.words import _, languages
+from sswkit.guide.boundary import guarded
+from sswkit.guide.saved import write_newest
+from sswkit.showing.html import safe
+
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+OPEN, BEGUN, DONE = "open", "begun", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A guide on the road, and how far this team is with it."""
+
+    guide: Guide
+    mark: str
+
+
+def steps(page) -> list[Step]:
+    """All guides of the framework with this team's mark on each."""
+    marks = page.journal.values("mark:")
+    return [
+        Step(guide, str(marks[f"mark:{guide.id}"].value) if f"mark:{guide.id}" in marks else OPEN)
+        for guide in guides()
+    ]
+
+
+def put(page) -> None:
+    """Show the rail, and above the title which step this is."""
+    page.rail.add_class("ssw-rail")
+    refresh(page)
+    if page.visit.page:
+        display(page.rail)
+    eyebrow = _eyebrow(page)
+    if eyebrow:
+        display(ipywidgets.HTML(f'<p class="ssw-eyebrow ssw-{page.guide.pillar}">{safe(eyebrow)}</p>'))
+
+
+def refresh(page) -> None:
+    """Bring the rail up to date."""
+    page.rail.value = rail_html(page)
+
+
+def rail_html(page) -> str:
+    """The rail as HTML: brand, languages, team, then each pillar with its steps."""
+    home = page.visit.link("start.ipynb")
+    here = _eyebrow(page) or _("The road ahead")
+    pillars = "".join(_pillar(page, name, facts) for name, facts in framework()["pillars"].items())
+    return (
+        f'<nav aria-label="{safe(_("Steps"))}"><div class="ssw-brand"><a href="{safe(home)}">sswkit</a>'
+        f'<span class="ssw-languages">{_languages(page)}</span></div>'
+        f'<a class="ssw-team" href="{safe(home)}"><b>{safe(page.country.name)}, {page.country.base_year}</b>'
+        f"{safe(page.visit.who or _('Who is here? Say it on the home page.'))}</a>"
+        f'<details class="ssw-menu" open><summary>{safe(here)}</summary>{pillars}</details></nav>'
+    )
+
+
+def _languages(page) -> str:
+    links = []
+    for language in languages():
+        current = ' aria-current="true"' if language == page.visit.language else ""
+        link = safe(page.visit.link(page.guide.notebook, language=language))
+        links.append(
+            f'<a href="{link}" lang="{language}"{current}>{LANGUAGE_NAMES.get(language, language)}</a>'
+        )
+    return "".join(links)
+
+
+def _pillar(page, name: str, facts: dict) -> str:
+    items = "".join(_step(page, step) for step in steps(page) if step.guide.pillar == name)
+    return f'<section class="ssw-pillar ssw-{name}"><h2>{safe(_(facts["title"]))}</h2><ol>{items}</ol></section>'
+
+
+def _step(page, step: Step) -> str:
+    words = safe(_(step.guide.question))
+    spoken = {OPEN: _("not begun"), BEGUN: _("begun"), DONE: _("done")}[step.mark]
+    hidden = f'<span class="ssw-hidden"> ({safe(spoken)})</span>'
+    if not step.guide.notebook:
+        later = safe(_("This guide comes with a later edition."))
+        return f'<li class="ssw-later"><span title="{later}">{words}</span></li>'
+    current = ' aria-current="page"' if step.guide.id == page.guide.id else ""
+    link = safe(page.visit.link(step.guide.notebook))
+    return f'<li class="ssw-{step.mark}"><a href="{link}"{current}><span>{words}{hidden}</span></a></li>'
+
+
+def _eyebrow(page) -> str:
+    if page.guide.id == "start":
+        return ""
+    same = [guide for guide in guides() if guide.pillar == page.guide.pillar]
+    return _(
+        "{pillar}, step {n} of {all}",
+        pillar=_(framework()["pillars"][page.guide.pillar]["title"]),
+        n=same.index(page.guide) + 1,
+        all=len(same),
+    )
+
+
+def mark_begun(page) -> None:
+    """The first visit to a guide marks it as begun."""
+    if page.guide.id != "start" and page.journal.value(f"mark:{page.guide.id}") is None:
+        _mark(page, BEGUN)
+
+
+def _mark(page, mark: str) -> None:
+    write_newest(page, f"mark:{page.guide.id}", mark)
+    refresh(page)
+
+
+def finish(page) -> list[ipywidgets.Widget]:
+    """A button that marks the guide as done, and the way on."""
+    place = ipywidgets.HTML()
+    button = ipywidgets.Button(description=_("We are done with this question"))
+    button.add_class("ssw-quiet")
+    button.on_click(guarded(place)(lambda _button: _done(page, button)))
+    return [ipywidgets.HBox([button]), place, ipywidgets.HTML(_way_on(page))]
+
+
+def _done(page, button: ipywidgets.Button) -> None:
+    _mark(page, DONE)
+    button.description = "✓ " + _("Done")
+
+
+def _way_on(page) -> str:
+    written = [guide for guide in guides() if guide.notebook]
+    place = written.index(page.guide)
+    before = written[place - 1] if place else None
+    after = written[place + 1] if place + 1 < len(written) else None
+    back = _go(page, before, "ssw-back", "") if before else ""
+    go = _go(page, after, "ssw-go", _("Next:") + " ") if after else _home_link(page)
+    return f'<div class="ssw-next">{back}{go}</div>'
+
+
+def _go(page, guide: Guide, css: str, words: str) -> str:
+    link = safe(page.visit.link(guide.notebook))
+    return f'<a class="{css} ssw-{guide.pillar}" href="{link}">{safe(words)}{safe(_(guide.question))}</a>'
+
+
+def _home_link(page) -> str:
+    return f'<a class="ssw-go" href="{safe(page.visit.link("start.ipynb"))}">{safe(_("Back to the road"))}</a>'

@@ -1,0 +1,25 @@
+"""“Saved 14:03”: the words beside everything that was typed or chosen."""
+
+from sswkit.assessment.journal import Conflict, Entry
+from sswkit.core.words import _
+from sswkit.guide.times import clock
+from sswkit.showing.html import safe
+
+
+def saved_words(entry: Entry | None) -> str:
+    """When it was saved and by whom; nothing when nothing is saved yet."""
+    if entry is None:
+        return ""
+    return (
+        f'<span class="ssw-ok">{safe(_("Saved {time}", time=clock(entry.at)))}</span>'
+        f"<span>{safe(_('Last change: {who}', who=entry.who))}</span>"
+    )
+
+
+def write_newest(page, key: str, value: object) -> Entry:
+    """Save a choice: the newest wins, and a colleague's choice of the same moment is taken over."""
+    newest = page.journal.value(key)
+    try:
+        return page.journal.write(key, value, page.who, seen=newest.revision if newest else None)
+    except Conflict as conflict:
+        return conflict.theirs
