@@ -25,7 +25,7 @@ def on(register, day):
 
 def test_the_script_beside_the_country_makes_it_byte_for_byte_again(rivania, tmp_path):
     script = kit_folder("countries") / "make_rivania.py"
-    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True)
+    subprocess.run([sys.executable, "-B", str(script), str(tmp_path)], check=True)
     assert text_files(tmp_path) == text_files(rivania)
 
 

@@ -66,7 +66,7 @@ def test_without_a_recipe_the_findings_name_what_a_team_has_to_mend(rivania, cle
 
 def test_the_script_writes_the_same_messy_cells_again(rivania, tmp_path):
     script = kit_folder("countries") / "make_rivania.py"
-    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True)
+    subprocess.run([sys.executable, "-B", str(script), str(tmp_path)], check=True)
     for path in (tmp_path / "messy").iterdir():
         kept = rivania / "messy" / path.name
         if path.suffix == ".csv":
