@@ -1,6 +1,9 @@
 """Copies of the journal in `backups/`: the last ten, and one for each of the last seven days."""
 
+import errno
+import os
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ FOLDER = "backups"
 KEEP, KEEP_DAYS = 10, 7
 EVERY_REVISIONS = 50
 EVERY = timedelta(minutes=10)
+ROOM = 500_000  # bytes that a copy leaves for what is typed next
 STAMP = "%Y%m%dT%H%M%SZ"
 NAME = re.compile(r"journal-r(\d+)-(\d{8}T\d{6}Z)\.sqlite")
 
@@ -56,7 +60,12 @@ def make(folder: Path, connection: sqlite3.Connection) -> Path:
     ------
     Damaged
         The journal has been damaged since it was opened; no copy of it is kept.
+    OSError
+        A copy would take the room that the next entries need.
     """
+    size = (folder / database.NAME).stat().st_size
+    if shutil.disk_usage(folder).free < 2 * size + ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     place = folder / FOLDER
     place.mkdir(exist_ok=True)
     draft = place / "journal-being-copied.sqlite"

@@ -15,6 +15,7 @@ from sswkit.core.words import _
 NAME = "journal.sqlite"
 SCHEMA = 1
 BUSY = 10.0  # seconds
+LOG_PAGES = 100  # 400 KB: a full disk is writable again as soon as one MB is free
 TABLES = """
 CREATE TABLE revisions (
     revision INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -37,6 +38,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         use_journal_mode(connection)
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
         refuse_newer(connection)
     except BaseException:
         connection.close()

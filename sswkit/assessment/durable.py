@@ -59,14 +59,18 @@ def prepare(path: Path, content: bytes) -> Path:
     return part
 
 
-def put(part: Path, path: Path) -> None:
-    """Let a prepared file take its place."""
+def put(part: Path, path: Path, *, force_name: bool = True) -> None:
+    """Let a prepared file take its place; `force_name` makes sure that a power cut leaves it there."""
     try:
         replace(part, path)
-        sync_folder(path.parent)
+        if force_name:
+            sync_folder(path.parent)
     except OSError as error:
         forget(part)
         raise explained(error, path) from error
+    except BaseException:
+        forget(part)
+        raise
 
 
 def write(file, content: bytes) -> None:

@@ -1,6 +1,6 @@
 """Bring a file into an assessment: all of it, or nothing and the reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -61,7 +61,7 @@ def bring_in(
     checked = _checked(file, recipe, country)
     _refuse(checked.findings)
     with open_journal(folder, who) as journal, lock(folder, versions.LOCK):
-        return _commit(journal, file, recipe, checked, who, whole_table)
+        return _commit(journal, file, checked, who, whole_table)
 
 
 def context_of(country: Country) -> Context:
@@ -97,7 +97,17 @@ def _checked(file: Source, recipe: Recipe, country: Country) -> Checked:
         header_row=recipe.header_row,
         known_headings=[*mapping.known_headings(recipe.table), *recipe.columns.values()],
     )
-    return checking.check(raw, recipe, context_of(country))
+    return checking.check(raw, _with_columns(recipe, raw), context_of(country))
+
+
+def _with_columns(recipe: Recipe, raw) -> Recipe:
+    """A recipe that names no columns is for a file with the kit's own headings; nothing is guessed."""
+    if recipe.columns:
+        return recipe
+    proposed, similar = checking.proposed_recipe(raw, recipe.table)
+    guessed = {column for column, _heading in similar}
+    known = {name: heading for name, heading in proposed.columns.items() if name not in guessed}
+    return replace(recipe, columns={n: h for n, h in known.items() if n not in recipe.constants})
 
 
 def _refuse(findings: tuple[Finding, ...]) -> None:
@@ -115,9 +125,8 @@ def _refuse(findings: tuple[Finding, ...]) -> None:
         )
 
 
-def _commit(
-    journal: Journal, file: Source, recipe: Recipe, checked: Checked, who: str, whole_table: bool
-) -> Imported:
+def _commit(journal: Journal, file: Source, checked: Checked, who: str, whole_table: bool) -> Imported:
+    recipe = checked.recipe
     table, key = recipe.table, recipe_key(recipe, file.name)
     before = _current(journal, table)
     merged = merging.merge(before, checked.table, table, key, whole_table=whole_table)

@@ -19,7 +19,7 @@ from sswkit.core.words import _, date_text, n_, number
 
 RESTORED = "journal-restored.sqlite"
 BEYOND = 2_000  # how far past the copy entries are looked for when the damaged file cannot say
-FIRST_PAGE = 4096
+PAGE = 4096  # bytes; SQLite's own size for new files
 LOST = "lost:"
 
 
@@ -122,17 +122,22 @@ def _salvage(folder: Path, aside: Path, known: int) -> Iterator[tuple[int, tuple
 
 def _copy_to_read(aside: Path, work: Path, first_page: bool) -> None:
     database.remove(work)
-    if first_page:  # the first page is the same in every journal of this version but for counters
-        database.create(work)
-        page = work.read_bytes()[:FIRST_PAGE]
-        shutil.copy2(aside, work)
-        with work.open("rb+") as file:
-            file.write(page)
+    if first_page:
+        work.write_bytes(_with_sound_first_page(aside.read_bytes(), work))
     else:
         shutil.copy2(aside, work)
     log = database.companions(aside)[0]
     if log.exists():
         shutil.copy2(log, database.companions(work)[0])
+
+
+def _with_sound_first_page(content: bytes, work: Path) -> bytes:
+    """The damaged file with the first page of a new journal: the same in both but for the page count."""
+    database.create(work)
+    page = bytearray(work.read_bytes()[:PAGE])
+    database.remove(work)
+    page[28:32] = (len(content) // PAGE).to_bytes(4, "big")
+    return bytes(page) + content[PAGE:]
 
 
 def _readable_rows(path: Path, known: int) -> Iterator[tuple[int, tuple]]:

@@ -81,8 +81,10 @@ def country_problem(iso: object) -> Problem | None:
     """
     import pycountry
 
-    if isinstance(iso, str) and (USER_CODE.fullmatch(iso) or pycountry.countries.get(alpha_3=iso)):
-        return None
+    if isinstance(iso, str):
+        found = pycountry.countries.get(alpha_3=iso)  # also finds “ken”, which is not how it is written
+        if USER_CODE.fullmatch(iso) or (found and found.alpha_3 == iso):
+            return None
     said = _("“{value}” is not a country code of three letters (ISO 3166).", value=shown(iso))
     near = _near_country(str(iso))
     if near is None:

@@ -40,6 +40,7 @@ def record(journal: "Journal", table: str, content: bytes, facts: dict[str, Any]
     """
     key, sha = TABLE + table, durable.sha256(content)
     path = table_path(journal.folder, table)
+    _sweep(journal.folder)
     durable.save(version_path(journal.folder, table, sha), content)
     part = durable.prepare(path, content)
     before = journal.value(key)
@@ -49,7 +50,7 @@ def record(journal: "Journal", table: str, content: bytes, facts: dict[str, Any]
         durable.forget(part)
         raise
     try:
-        durable.put(part, path)
+        durable.put(part, path, force_name=False)  # if the name is lost, the next opening puts it again
     except KitError:  # another program holds the table: then it has not happened
         journal.write(key, before.value if before else None, who, entry.revision)
         raise
@@ -85,10 +86,14 @@ def settle(journal: "Journal") -> str:
 
 def settle_locked(journal: "Journal") -> str:
     """`settle` for who holds the "data" lock already."""
-    for place in (journal.folder / "data", journal.folder / "data" / "versions"):
-        durable.sweep(place)
+    _sweep(journal.folder)
     found = [_settle_one(journal, entry) for entry in journal.values(TABLE).values()]
     return " ".join(filter(None, found))
+
+
+def _sweep(folder: Path) -> None:
+    for place in ("data", "data/versions", "data/uploads", "data/recipes"):
+        durable.sweep(folder / place)
 
 
 def _settle_one(journal: "Journal", entry: "Entry") -> str:
