@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import altair as alt
 import pandas as pd
@@ -40,6 +41,7 @@ def canvas(
     narrow: bool, height: float, *, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0
 ) -> Room:
     """The room that is left for a plot of `height` when the margins are taken from the page's width."""
+    left, right = ceil(left), ceil(right)  # whole pixels, so that the width is the page’s to the pixel
     return Room(left, right, top, bottom, (NARROW if narrow else WIDE) - left - right, height)
 
 
@@ -89,6 +91,18 @@ def rules(
     return mark.encode(x=along("x"), x2="x2:Q", y=down("y"), y2="y2:Q")
 
 
+def lines(data: pd.DataFrame, colour: str) -> alt.Chart:
+    """A line through x, y for each `piece`."""
+    mark = marks(data, "x", "y", "piece").mark_line(color=colour, strokeWidth=2.5)
+    return mark.encode(x=along("x"), y=down("y"), detail="piece:N")
+
+
+def points(data: pd.DataFrame, colour: str) -> alt.Chart:
+    """Dots at x, y."""
+    mark = marks(data, "x", "y").mark_point(color=colour, fill=CARD, size=46, strokeWidth=2.5, opacity=1)
+    return mark.encode(x=along("x"), y=down("y"))
+
+
 def texts(
     data: pd.DataFrame,
     *,
@@ -128,7 +142,7 @@ def bars(
     """Rows of bars with their name before (above, when narrow) and their figures behind.
 
     `rows` has name, value, text, and may have whole (the bar's full length in the colour of what is
-    missing; a tick where the value exceeds it) and muted (True: a row that sums up others).
+    missing; a tick where the value exceeds it), muted (True: a row that sums up others) and colour.
     `most` is the value of a full-length bar, else the longest one.
     """
     rows = _measured(rows, narrow, reference, most)
@@ -136,9 +150,10 @@ def bars(
     left = 0.0 if narrow else min(NAME_ROOM, max(text_width(n, NAME_SIZE) for n in rows["name"])) + GAP
     right = max(text_width(t, LABEL_SIZE) for t in rows["text"]) + GAP + 4
     room = canvas(narrow, step * len(rows), left=left, right=right, top=26 if reference else 2, bottom=2)
-    placed = _placed(rows, room, step, narrow)
+    placed = _placed(rows if "colour" in rows else rows.assign(colour=colour), room, step, narrow)
+    placed["colour"] = placed["colour"].mask(placed["muted"], LINE)
     layers = [boxes(placed.assign(x2=placed["x_whole"]), MISSING)] if placed["x_whole"].max() > 0 else []
-    layers.append(boxes(placed.assign(colour=[LINE if muted else colour for muted in placed["muted"]])))
+    layers.append(boxes(placed))
     layers += _ticks(placed)
     layers += _reference(reference, placed, room, narrow) if reference else []
     layers += texts(placed.assign(x=placed["x_end"] + GAP, y=placed["middle"]), halo=reference is not None)

@@ -1,8 +1,31 @@
 """Every picture of the kit: a result table in, a `Picture` out, or None when there is nothing to draw."""
 
 from sswkit.showing.charts_age import age_pyramid
+from sswkit.showing.charts_developing import graduates_and_need
+from sswkit.showing.charts_mix import mix
+from sswkit.showing.charts_movements import movements
 from sswkit.showing.charts_planning import gap_by_area
+from sswkit.showing.charts_quality import completeness
+from sswkit.showing.charts_rates import caseload_by, density_by_area, turnover_by, vacancy_by
+from sswkit.showing.charts_supporting import spans, unsupervised_share
 from sswkit.showing.charts_workforce import headcount_by
 from sswkit.showing.picture import Picture, picture_png, picture_svg
 
-__all__ = ["Picture", "age_pyramid", "gap_by_area", "headcount_by", "picture_png", "picture_svg"]
+__all__ = [
+    "Picture",
+    "age_pyramid",
+    "caseload_by",
+    "completeness",
+    "density_by_area",
+    "gap_by_area",
+    "graduates_and_need",
+    "headcount_by",
+    "mix",
+    "movements",
+    "picture_png",
+    "picture_svg",
+    "spans",
+    "turnover_by",
+    "unsupervised_share",
+    "vacancy_by",
+]

@@ -6,10 +6,10 @@ from html import escape
 from sswkit.showing.picture import Picture
 
 
-def safe_html(value: object) -> str:
+def safe(value: object) -> str:
     """A value as text that no browser takes for markup.
 
-    >>> safe_html('<img src=x onerror="alert(1)">')
+    >>> safe('<img src=x onerror="alert(1)">')
     '&lt;img src=x onerror=&quot;alert(1)&quot;&gt;'
     """
     return escape(str(value), quote=True)
@@ -30,7 +30,7 @@ def sentence_html(text: str) -> str:
     >>> sentence_html("Karsa <b> has **6** of **41**.")
     'Karsa &lt;b&gt; has <b>6</b> of <b>41</b>.'
     """
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", safe_html(text))
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", safe(text))
 
 
 def sentence_text(text: str) -> str:
@@ -48,9 +48,9 @@ def figure_html(picture: Picture) -> str:
     The style sheet hides one of the two; both together describe themselves once to a screen reader.
     """
     parts = [
-        f'<figcaption class="title">{safe_html(picture.title)}</figcaption>',
-        f'<p class="unit">{safe_html(picture.unit)}</p>',
+        f'<figcaption class="title">{safe(picture.title)}</figcaption>',
+        f'<p class="unit">{safe(picture.unit)}</p>',
         f'<div class="wide">{picture.wide}</div><div class="narrow">{picture.narrow}</div>',
     ]
-    parts += [f'<p class="source">{safe_html(line)}</p>' for line in (picture.note, picture.source) if line]
+    parts += [f'<p class="source">{safe(line)}</p>' for line in (picture.note, picture.source) if line]
     return f"<figure>{''.join(parts)}</figure>"

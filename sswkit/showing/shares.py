@@ -75,11 +75,13 @@ def workers_in_words(share: float) -> str:
 
 
 def grammatical_number(share: float) -> int:
-    """1 where the share is said as “one … in …”, else 2: which form of the verb follows it.
+    """1 where the share is said as “(fewer than) one … in …”, else 2: which form of the verb follows it.
 
-    >>> grammatical_number(1 / 3), grammatical_number(0.5), grammatical_number(0.86)
-    (1, 2, 2)
+    >>> grammatical_number(1 / 3), grammatical_number(0.02), grammatical_number(0.5)
+    (1, 1, 2)
     """
+    if _extreme(share) == "few":
+        return 1
     near = None if _extreme(share) else _nearest(share)
     return 1 if near is not None and near.numerator == 1 and near != Fraction(1, 2) else 2
 

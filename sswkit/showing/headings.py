@@ -1,0 +1,79 @@
+"""What the columns and units of a result are called."""
+
+import pandas as pd
+
+from sswkit.core.words import _, label
+from sswkit.showing.shares import capitalised
+
+
+def heading(column: str, units: pd.Series | None = None) -> str:
+    """What a column is called: by the dictionary, by the unit of its figures, or in plain words.
+
+    >>> heading("birth_date"), heading("needed"), heading("value", pd.Series(["workers"]))
+    ('Date of birth', 'Needed', 'Workers')
+    """
+    if column == "value" and units is not None and units.nunique() == 1 and units.iloc[0]:
+        return capitalised(unit_name(str(units.iloc[0])))
+    known = _headings()
+    return known[column] if column in known else label(f"column.{column}")
+
+
+def _headings() -> dict[str, str]:
+    return {
+        "have": _("In post"),
+        "needed": _("Needed"),
+        "need": _("Needed each year"),
+        "gap": _("Short of"),
+        "coverage": _("Coverage"),
+        "value": _("Figure"),
+        "unit": _("Unit"),
+        "numerator": _("Count"),
+        "denominator": _("Out of"),
+        "note": _("Note"),
+        "age": _("Age"),
+        "year": label("column.period"),
+        "years": _("Years"),
+        "share": _("Share"),
+        "cumulative_share": _("Share until then"),
+        "stock": _("In post"),
+        "to_replace": _("To replace leavers"),
+        "to_grow": _("To keep up with the population"),
+        "span": _("Workers supervised"),
+        "median": _("Median"),
+        "lower_quartile": _("Lower quartile"),
+        "upper_quartile": _("Upper quartile"),
+        "most": _("Most"),
+        "above_limit": _("Above the limit"),
+        "nobody": _("Nobody named"),
+        "left": _("Supervisor has left"),
+        "unknown": _("Supervisor not in the register"),
+        "self": _("Named as their own"),
+        "class": _("Class"),
+        "column": _("Column"),
+        "indicator": _("Indicator"),
+        "comparison": _("Comparison"),
+        "workers": _("Workers"),
+        "region": _("Region"),
+        "district": _("District"),
+    }
+
+
+def unit_name(unit: str) -> str:
+    """A unit of a result in the language in force.
+
+    >>> unit_name("workers per 100,000 children"), unit_name("share"), unit_name("parsecs")
+    ('workers per 100,000 children', 'share', 'parsecs')
+    """
+    known = {
+        "share": _("share"),
+        "rows": _("rows"),
+        "supervisors": _("supervisors"),
+        "workers per 100,000 children": _("workers per 100,000 children"),
+        "workers per 100,000 people": _("workers per 100,000 people"),
+        "children per worker": _("children per worker"),
+        "people per worker": _("people per worker"),
+        "cases per case holder": _("cases per case holder"),
+        "workers per supervisor": _("workers per supervisor"),
+        "workers per year": _("workers per year"),
+    }
+    return known[unit] if unit in known else label(f"unit.{unit}", unit)

@@ -1,0 +1,182 @@
+"""Result tables for the eye: headings and names in the language in force, numbers written out."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import pandas as pd
+
+from sswkit.core.words import _, date_text, label, number, percent
+from sswkit.showing.figures import Names, amount, name_of
+from sswkit.showing.headings import heading, unit_name
+from sswkit.showing.html import safe
+
+SHARES = ("coverage", "share", "cumulative_share", "above_limit")
+NOT_THERE = "–"
+_NUMBER = re.compile(r"[-−+]?\d[\d\s.,\u00a0\u202f]*\s?%?")
+
+
+def readable(table: pd.DataFrame, names: Names | None = None) -> pd.DataFrame:
+    """The table as people read it: labels as headings, names for codes, every cell a text.
+
+    Columns that say nothing (empty ones, figures that stand beside already) are left out; a figure that
+    cannot be computed is a dash, and its note says why.
+
+    >>> readable(pd.DataFrame({"sex": ["female"], "value": [0.75], "unit": ["share"], "note": [""]}))
+          Sex  Share
+    0  Female  75.0%
+    """
+    kept = _telling(table)
+    units = table["unit"] if "unit" in table else pd.Series("", index=table.index)
+    columns = {}
+    for name in kept:
+        texts = [_cell(value, name, unit, names) for value, unit in zip(table[name], units, strict=True)]
+        columns[_free(heading(name, units), columns)] = texts
+    return pd.DataFrame(columns, index=range(len(table)), dtype="str")
+
+
+def html_table(table: pd.DataFrame, caption: str = "") -> str:
+    """A table as HTML that a screen reader can walk through: everything escaped, numbers to the right.
+
+    >>> print(html_table(pd.DataFrame({"Area": ["<b>"], "Gap": ["1,227"]})).replace("><", ">\\n<"))
+    <table>
+    <thead>
+    <tr>
+    <th scope="col">Area</th>
+    <th scope="col" class="number">Gap</th>
+    </tr>
+    </thead>
+    <tbody>
+    <tr>
+    <th scope="row">&lt;b&gt;</th>
+    <td class="number">1,227</td>
+    </tr>
+    </tbody>
+    </table>
+    """
+    numeric = [_is_numeric(table.iloc[:, place]) for place in range(table.shape[1])]
+    heads = "".join(
+        f'<th scope="col"{_aligned(right)}>{safe(name)}</th>'
+        for name, right in zip(table.columns, numeric, strict=True)
+    )
+    rows = "".join(_row(row, numeric) for row in table.itertuples(index=False, name=None))
+    title = f"<caption>{safe(caption)}</caption>" if caption else ""
+    return f"<table>{title}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def workbook(results: Mapping[str, pd.DataFrame], names: Names | None = None) -> bytes:
+    """The tables as one Excel file: numbers stay numbers, codes stand beside names, sources at the end."""
+    from sswkit.data.export import safe_workbook
+
+    sheets = {title: for_a_sheet(table, names) for title, table in results.items()}
+    said = [line for title, table in results.items() for line in _sources_and_notes(title, table)]
+    if said:
+        headings = [_("Table"), label("column.source"), _("Note")]
+        sheets[_("Sources and notes")] = pd.DataFrame(said, columns=headings)
+    return safe_workbook(sheets or {_("Nothing"): pd.DataFrame()})
+
+
+def for_a_sheet(table: pd.DataFrame, names: Names | None = None) -> pd.DataFrame:
+    """The table with labels as headings and names beside codes; figures stay as they are computed.
+
+    >>> for_a_sheet(pd.DataFrame({"area": ["d1"], "fte": [1.5]}), {"d1": "Karsa"})
+        Area Area (code)  FTE
+    0  Karsa          d1  1.5
+    """
+    units = table["unit"] if "unit" in table else pd.Series("", index=table.index)
+    columns: dict[str, pd.Series] = {}
+    for name in table.columns:
+        values, title = table[name], _free(heading(name, units), columns)
+        columns[title] = values
+        if not pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_datetime64_any_dtype(values):
+            called = values.map(
+                lambda value, name=name: value if pd.isna(value) or value == "" else _said(value, name, names)
+            )
+            columns[title] = called
+            if name in ("area", "cadre") and (called != values).any():
+                columns[_("{column} (code)", column=title)] = values
+    return pd.DataFrame(columns).reset_index(drop=True)
+
+
+def _telling(table: pd.DataFrame) -> list[str]:
+    """The columns to read: none that is empty, and no figure twice."""
+    drop = {"age_from"}
+    if "unit" in table and table["unit"].nunique() <= 1:
+        drop.add("unit")
+    if {"have", "needed"} <= set(table) or {"graduates", "need"} <= set(table):
+        drop |= {"value", "numerator", "denominator"}
+    if {"numerator", "value"} <= set(table) and table["numerator"].equals(table["value"]):
+        drop.add("numerator")
+    return [
+        name for name in table.columns if name not in drop and (name == "value" or not _empty(table[name]))
+    ]
+
+
+def _empty(values: pd.Series) -> bool:
+    return len(values) > 0 and bool(
+        (values.isna() | (values.astype("object").astype("str").str.strip() == "")).all()
+    )
+
+
+def _cell(value: object, column: str, unit: object, names: Names | None) -> str:
+    if value is None or value is pd.NaT or (not isinstance(value, str) and pd.isna(value)):
+        return NOT_THERE if column not in ("note", "source") else ""
+    if isinstance(value, (datetime, date)):
+        return date_text(value, "medium")
+    if isinstance(value, str):
+        return _said(value, column, names) if value or column not in ("note", "source") else ""
+    if str(value) in ("True", "False"):
+        return _("yes") if value else _("no")
+    if column in ("period", "year"):
+        return f"{value:g}"
+    if value in (float("inf"), float("-inf")):
+        return NOT_THERE
+    if column in SHARES or (column == "value" and unit == "share"):
+        return percent(value, 1)
+    return amount(value) if float(value).is_integer() else number(value, 1)
+
+
+def _said(value: object, column: str, names: Names | None) -> str:
+    if column == "unit":
+        return unit_name(str(value))
+    if column == "column":
+        return label(f"column.{value}", str(value))
+    if column in ("note", "source", "age", "years"):
+        return str(value)
+    return name_of(value, names, column)
+
+
+def _free(title: str, taken: Mapping[str, object]) -> str:
+    found, count = title, 1
+    while found in taken:
+        count += 1
+        found = f"{title} {count}"
+    return found
+
+
+def _sources_and_notes(title: str, table: pd.DataFrame) -> list[tuple[str, str, str]]:
+    if "source" not in table and "note" not in table:
+        return []
+    both = pd.DataFrame({name: table.get(name, "") for name in ("source", "note")}, index=table.index)
+    both = both.astype("object").fillna("").astype("str").drop_duplicates()
+    both = both[(both["source"] != "") | (both["note"] != "")]
+    return [(title, source, note) for source, note in both.itertuples(index=False, name=None)]
+
+
+def _is_numeric(values: pd.Series) -> bool:
+    texts = [str(value).strip() for value in values if pd.notna(value)]
+    said = [text for text in texts if text not in ("", NOT_THERE)]
+    return bool(said) and all(_NUMBER.fullmatch(text) for text in said)
+
+
+def _aligned(right: bool) -> str:
+    return ' class="number"' if right else ""
+
+
+def _row(row: tuple, numeric: list[bool]) -> str:
+    cells = []
+    for place, (value, right) in enumerate(zip(row, numeric, strict=True)):
+        text = "" if value is None or (not isinstance(value, str) and pd.isna(value)) else safe(value)
+        head = place == 0 and not right
+        cells.append(f'<th scope="row">{text}</th>' if head else f"<td{_aligned(right)}>{text}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
