@@ -139,7 +139,7 @@ def divided(
     1       NaN  cannot be computed: “Posts” is 0
     """
     below = totals["denominator"]
-    value = totals["numerator"] / below.where(below != 0) * per
+    value = totals["numerator"] * per / below.where(below != 0)
     zero = (below == 0).to_numpy()
     notes = totals["note"] if "note" in totals else pd.Series("", totals.index)
     reasons = [

@@ -7,7 +7,7 @@ import pandas as pd
 
 from sswkit.core.presence import latest
 from sswkit.core.tidy import cannot, cells, complete_totals, divided, joined, require, sums, tidy
-from sswkit.core.words import _, label, number
+from sswkit.core.words import _, label, n_
 
 Rate = float | Mapping[str, float] | pd.DataFrame
 
@@ -190,10 +190,16 @@ def _yearly_graduates(programmes: pd.DataFrame, years: int) -> pd.DataFrame:
     )
     found = cells(rows.dropna(subset=["graduates"]), ["cadre"], ["graduates"], "programmes")
     silent = rows.assign(lost=rows["graduates"].isna()).groupby("cadre")["lost"].sum()
-    notes = [_("{n} rows without graduates are left out", n=number(n)) if n else "" for n in silent]
+    notes = [_silent(n) for n in silent]
     notes = pd.DataFrame({"cadre": silent.index, "note": notes})
     found = found.merge(notes, on="cadre", how="outer").assign(years=shown)
     return found.assign(graduates=found["graduates"] / max(len(recent), 1))
+
+
+def _silent(rows: float) -> str:
+    if not rows:
+        return ""
+    return n_("{n} row without graduates is left out", "{n} rows without graduates are left out", rows)
 
 
 def _pipeline_note(of_need: str, of_training: str, need: float, graduates: float, entering: float) -> str:

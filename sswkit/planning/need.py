@@ -139,8 +139,9 @@ def _need_of_each(areas: pd.DataFrame, norms: pd.DataFrame, rounded: bool) -> pd
     pairs = pairs.merge(rules[["cadre"]].drop_duplicates(), how="cross")
     fitting = pairs.merge(rules, on=["cadre", "kind"], how="left")
     general = pairs[["cadre"]].merge(rules[rules["kind"] == ""].drop(columns="kind"), on="cadre", how="left")
+    own = fitting["per_100000"].notna()
     for column in ("basis", "per_100000", "source"):
-        fitting[column] = fitting[column].where(fitting["per_100000"].notna(), general[column])
+        fitting[column] = fitting[column].where(own, general[column])
     people = _people(fitting)
     need = people * fitting["per_100000"] / PER_100000
     need = np.ceil(need.round(9)) if rounded else need
