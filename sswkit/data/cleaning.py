@@ -14,9 +14,25 @@ from sswkit.data.noticing import Noticed
 
 LONGEST_TEXT = 32_767  # as Excel has it
 ERROR_VALUES = frozenset(  # of every spreadsheet program; LibreOffice adds numbers such as Err:502
-    f"#{name}" for name in ("N/A", "REF!", "DIV/0!", "VALUE!", "NAME?", "NULL!", "NUM!", "GETTING_DATA",
-        "SPILL!", "CALC!", "FIELD!", "BLOCKED!", "CONNECT!", "BUSY!", "UNKNOWN!")
-)  # fmt: skip
+    f"#{name}"
+    for name in (
+        "N/A",
+        "REF!",
+        "DIV/0!",
+        "VALUE!",
+        "NAME?",
+        "NULL!",
+        "NUM!",
+        "GETTING_DATA",
+        "SPILL!",
+        "CALC!",
+        "FIELD!",
+        "BLOCKED!",
+        "CONNECT!",
+        "BUSY!",
+        "UNKNOWN!",
+    )
+)
 # Control characters but tab and line ends, halves of characters, what turns the writing direction, and
 # spaces without width. The joiners that Arabic and Indian scripts write with stay.
 _INVISIBLE = re.compile(
@@ -96,9 +112,15 @@ def tell(
     for place, problem, value in problems:
         rows = np.array([place]) if column.codes is None else np.flatnonzero(column.codes == place)
         rule, severity, say = _WORDS[problem]
-        noticed.cells(rule, severity, "", rows, lambda row: cell_address(int(row) + first_row, at),
+        noticed.cells(
+            rule,
+            severity,
+            "",
+            rows,
+            lambda row: cell_address(int(row) + first_row, at),
             lambda _row, value=value: str(value).replace(DAMAGED, ""),
-            lambda row, say=say: say(cell_address(int(row) + first_row, at)))  # fmt: skip
+            lambda row, say=say: say(cell_address(int(row) + first_row, at)),
+        )
 
 
 def _say_invisible(cell: str) -> tuple[str, str]:
@@ -107,8 +129,11 @@ def _say_invisible(cell: str) -> tuple[str, str]:
 
 
 def _say_too_long(cell: str) -> tuple[str, str]:
-    message = _("The text in cell {cell} is longer than a cell can hold; it was cut after {n} characters.",
-        cell=cell, n=number(LONGEST_TEXT))  # fmt: skip
+    message = _(
+        "The text in cell {cell} is longer than a cell can hold; it was cut after {n} characters.",
+        cell=cell,
+        n=number(LONGEST_TEXT),
+    )
     return message, _("Shorten the text. A very long text is often a quotation mark that is never closed.")
 
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 DAMAGED = "\U000f5357"  # a private character set before every character whose byte was not valid UTF-8
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _ACCENTED = re.compile(r"[^\W\d_]*[^\W\d_a-zA-Z][^\W\d_]*")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _USUAL = frozenset("éèêëàâäáãåçîïíìôöóòõøûüùúñæœßÿšžığşčćłńęąőűÉÈÊÀÂÄÇÎÔÖÜÑÁÍÓÚŒŠŽ")
@@ -79,7 +82,7 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", errors="sswkit.mark")
     bad = text.count(DAMAGED)
     good = sum(map(text.count, set(text) - set(map(chr, range(128))) - {DAMAGED})) - bad
-    return Decoded(text, "utf-8", damaged=True) if good > 2 * bad else None
+    return Decoded(text, "utf-8", damaged=True) if good > bad else None
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:

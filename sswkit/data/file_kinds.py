@@ -23,8 +23,13 @@ _WEB_PAGE = re.compile(
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OTHER_PROGRAMS = {
-    b"$FL2": "SPSS", b"$FL3": "SPSS", b"<stata_dta>": "Stata", b"PAR1": "Parquet", b"SQLite format 3": "SQLite",
-}  # fmt: skip
+    b"$FL2": "SPSS",
+    b"$FL3": "SPSS",
+    b"<stata_dta>": "Stata",
+    b"PAR1": "Parquet",
+    b"SQLite format 3": "SQLite",
+}
+_CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\r\f\x1a")
 _PACKED = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
@@ -123,7 +128,7 @@ def _kind_of_old_office_file(data: bytes, file: str) -> str:
 def _protected(file: str) -> Exception:
     message = _("“{file}” is protected by a password.", file=file)
     remedy = _(
-        "Open it in Excel, choose File > Info > Protect Workbook > Encrypt with Password, empty the box and save."
+        "In Excel, choose File > Info > Protect Workbook > Encrypt with Password, empty the box and save."
     )
     return refusal(file, "reading.password", message, remedy)
 
@@ -166,4 +171,7 @@ def _is_binary(start: bytes) -> bool:
     if start.startswith(_BOMS) or not start:
         return False
     odd, even = start[1::2].count(0), start[::2].count(0)
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    if controls > len(start) // 50 + 2:
+        return True
     return min(odd, even) > len(start) // 100 + 1

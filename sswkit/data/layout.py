@@ -49,8 +49,12 @@ def without_empty_rows(body: pd.DataFrame, noticed: Noticed) -> pd.DataFrame:
     last = np.flatnonzero(filled)[-1] if filled.any() else -1
     inside = body.index[places[places < last]]
     if len(inside):
-        message = n_("{n} empty row was skipped: row {rows}.", "{n} empty rows were skipped: rows {rows}.",
-            len(inside), rows=row_listing(inside))  # fmt: skip
+        message = n_(
+            "{n} empty row was skipped: row {rows}.",
+            "{n} empty rows were skipped: rows {rows}.",
+            len(inside),
+            rows=row_listing(inside),
+        )
         noticed.whole(
             "reading.empty_rows", "informs", "", "", message, _("Nothing to do, if no rows are missing.")
         )
@@ -71,6 +75,29 @@ def tell_heading(heading: Heading, noticed: Noticed) -> None:
     remedy = _("If that is wrong, say in which row the names of the columns are.")
     cell = f"{heading.rows[0] + 1}:{heading.rows[-1] + 1}"
     noticed.whole("reading.heading_found", "informs", "", "", message, remedy, cell)
+
+
+def tell_outer_spaces(cells: Sequence[object], noticed: Noticed) -> None:
+    """Say which headings had spaces around them, which were taken off."""
+    found = [
+        column_letters(at) for at, cell in enumerate(cells) if isinstance(cell, str) and cell != cell.strip()
+    ]
+    if found:
+        message = n_(
+            "The heading of column {letters} had spaces around it; they were taken off.",
+            "The headings of columns {letters} had spaces around them; they were taken off.",
+            len(found),
+            letters=listing(found[:MOST_LISTED]),
+        )
+        noticed.whole(
+            "reading.heading_spaces",
+            "informs",
+            "",
+            "",
+            message,
+            _("Nothing to do."),
+            f"{found[0]}:{found[0]}",
+        )
 
 
 def named_columns(
@@ -116,8 +143,11 @@ def _tell_repeated(text: str, columns: list[int], noticed: Noticed) -> None:
     message = _(
         "Columns {letters} have the same heading “{heading}”.", letters=listing(letters), heading=text
     )
-    remedy = _("Give each its own heading. Until then the first is “{heading}”, the next “{heading} ({letters})”.",
-        heading=text, letters=letters[1])  # fmt: skip
+    remedy = _(
+        "Give each its own heading. Until then the first is “{heading}”, the next “{heading} ({letters})”.",
+        heading=text,
+        letters=letters[1],
+    )
     noticed.whole(
         "reading.heading_repeated", "warns", text, text, message, remedy, f"{letters[1]}:{letters[1]}"
     )

@@ -2,19 +2,20 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
 from sswkit.core.words import _, number
 from sswkit.data.file_kinds import ODS, XLSX, damaged
 from sswkit.data.limits import MEBIBYTE, Limits
+from sswkit.data.reach import check_reach
 from sswkit.data.refusals import refusal
 from sswkit.data.sheet_scan import Scan, scan_sheet
 
 CHUNK = MEBIBYTE
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, KeyError)
-_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_DECLARATION = b"<!DOCTYPE"  # entities can only be declared inside one
 _UNUSUAL = re.compile(
     rb"\xff\xfe|\xfe\xff|\0|[^\n]{0,200}encoding=[\"'](?!utf-8|us-ascii|iso-8859|windows-)", re.I
 )
@@ -54,11 +55,13 @@ def open_package(data: bytes, file: str, kind: str, limits: Limits) -> Package:
     unpacked = sum(part.file_size for part in parts)
     swollen = any(_swollen(part, limits) for part in parts)
     if len(parts) > limits.parts or unpacked > limits.unpacked_bytes or swollen:
-        message = _("“{file}” unpacks to {size} MB in {n} parts; a usual workbook is far smaller.", file=file,
-            size=number(unpacked / MEBIBYTE), n=number(len(parts)))  # fmt: skip
-        remedy = _(
-            "If you know where it comes from, copy the table into a new workbook and save that, or save it as CSV."
+        message = _(
+            "“{file}” unpacks to {size} MB in {n} parts; a usual workbook is far smaller.",
+            file=file,
+            size=number(unpacked / MEBIBYTE),
+            n=number(len(parts)),
         )
+        remedy = _("If you trust where it comes from, copy the table into a new workbook, or save it as CSV.")
         raise refusal(file, "reading.bomb", message, remedy)
     if any(part.flag_bits & 1 for part in parts):
         raise refusal(
@@ -74,13 +77,13 @@ def _swollen(part: zipfile.ZipInfo, limits: Limits) -> bool:
     return part.file_size > max(limits.small_part_bytes, limits.ratio * part.compress_size)
 
 
-def scan_package(package: Package, sheets: dict[str, str], limits: Limits) -> dict[str, Scan]:
-    """Look through every part; by part name, what was noticed in each of `sheets` (part to sheet name).
+def scan_package(package: Package, sheets: Collection[str]) -> dict[str, Scan]:
+    """Look through every part; by part name, what was noticed in those that are `sheets`.
 
     Raises
     ------
     KitError
-        When a part declares entities, or a sheet reaches further than `limits` allow.
+        When a part declares entities.
     """
     scans = {}
     for part in package.parts:
@@ -88,11 +91,18 @@ def scan_package(package: Package, sheets: dict[str, str], limits: Limits) -> di
             continue
         pieces = _safe_pieces(package, part)
         if part.filename in sheets and package.kind == XLSX:
-            scans[part.filename] = scan_sheet(pieces, package.file, sheets[part.filename], limits)
+            scans[part.filename] = scan_sheet(pieces)
         else:
             for _piece in pieces:
                 pass
     return scans
+
+
+def check_sheets(package: Package, sheets: Mapping[str, str], limits: Limits) -> None:
+    """Refuse the workbook when one of `sheets` (part to sheet name) reaches beyond `limits`."""
+    for part in package.parts:
+        if part.filename in sheets:
+            check_reach(_safe_pieces(package, part), package.file, sheets[part.filename], limits)
 
 
 def _safe_pieces(package: Package, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -104,7 +114,7 @@ def _safe_pieces(package: Package, part: zipfile.ZipInfo) -> Iterator[bytes]:
                 if not before and _UNUSUAL.match(piece):
                     raise _unsafe(package.file, part.filename)
                 seam = before[-16:] + piece[:16]
-                if any(sign in piece or sign in seam for sign in _DECLARATIONS):
+                if _DECLARATION in piece or _DECLARATION in seam:
                     raise _unsafe(package.file, part.filename)
                 yield piece
                 before = piece
@@ -118,9 +128,7 @@ def _unsafe(file: str, part: str) -> Exception:
         file=file,
         part=part,
     )
-    remedy = _(
-        "Copy the table into a new workbook and save that. If you do not know where the file comes from, delete it."
-    )
+    remedy = _("Copy the table into a new workbook. If you do not know where the file comes from, delete it.")
     return refusal(file, "reading.unsafe", message, remedy)
 
 

@@ -25,13 +25,20 @@ def ragged_rows(grid: Grid, heading: int, least: int, most: int) -> np.ndarray:
 
 def tell_ragged(grid: Grid, rows: np.ndarray, width: int, noticed: Noticed) -> None:
     """One blocking finding per ragged row."""
-    remedy = _("Add or take away separators in that row, or put a text that holds a “{separator}” between quotation marks.",
-        separator="Tab" if grid.separator == "\t" else grid.separator)  # fmt: skip
+    remedy = _(
+        "Correct that row. A text that holds a “{separator}” belongs between quotation marks.",
+        separator="Tab" if grid.separator == "\t" else grid.separator,
+    )
 
     def say(row: int) -> tuple[str, str]:
         values = int(grid.counts[row - 1])
-        message = n_("Row {row} has {n} value, the heading has {width}.", "Row {row} has {n} values, the heading has {width}.",
-            values, row=number(row), width=number(width))  # fmt: skip
+        message = n_(
+            "Row {row} has {n} value, the heading has {width}.",
+            "Row {row} has {n} values, the heading has {width}.",
+            values,
+            row=number(row),
+            width=number(width),
+        )
         return message, remedy
 
     noticed.cells("reading.ragged_row", "blocks", "", rows, lambda row: f"{row}:{row}", lambda _row: "", say)

@@ -106,11 +106,16 @@ def _content(source: Path | bytes, name: str | None, limits: Limits) -> tuple[by
         file = file_kinds.display_name(name or path.name)
         data, size = _file_content(path, file, limits)
     if size > limits.file_bytes:
-        message = _("“{file}” has {size} MB; at most {limit} MB can be read.", file=file,
-            size=number(size / MEBIBYTE), limit=number(limits.file_bytes / MEBIBYTE))  # fmt: skip
+        message = _(
+            "“{file}” has {size} MB; at most {limit} MB can be read.",
+            file=file,
+            size=number(size / MEBIBYTE),
+            limit=number(limits.file_bytes / MEBIBYTE),
+        )
         remedy = _("Leave out sheets and columns you do not need, or split it by region or year.")
         raise refusal(file, "reading.too_large", message, remedy)
-    if not data.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;|"):
+    nothing = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;|"
+    if not data[:1000].strip(nothing) and not data.strip(nothing):
         raise refusal(
             file,
             "reading.empty",
@@ -174,9 +179,21 @@ def _raw_table(grid: Grid, heading: Heading, file: str, noticed: Noticed, conten
         raise refusal(file, "reading.no_rows", message, _("Fill in at least one row, and save."), grid.sheet)
     columns, headings = layout.named_columns(heading.texts, body, noticed)
     layout.tell_heading(heading, noticed)
+    for row in heading.rows:
+        layout.tell_outer_spaces(grid.values.loc[row + 1].tolist(), noticed)
     values = body[list(columns)]
     values.columns = range(len(columns))
     return RawTable(
-        file, grid.sheet, grid.sheets, tuple(row + 1 for row in heading.rows), headings, columns, values,
-        grid.encoding, grid.separator, grid.date1904, tuple(in_order(noticed.all())), content_hash,
-    )  # fmt: skip
+        file,
+        grid.sheet,
+        grid.sheets,
+        tuple(row + 1 for row in heading.rows),
+        headings,
+        columns,
+        values,
+        grid.encoding,
+        grid.separator,
+        grid.date1904,
+        tuple(in_order(noticed.all())),
+        content_hash,
+    )

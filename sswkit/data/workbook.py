@@ -18,6 +18,7 @@ from sswkit.core.places import PACKAGE
 from sswkit.core.words import _, listing, number
 from sswkit.data import cleaning, preflight, workbook_notes
 from sswkit.data.cleaning import Coded
+from sswkit.data.error_hints import may_hold_errors
 from sswkit.data.file_kinds import XLSX, damaged
 from sswkit.data.grid import Grid
 from sswkit.data.limits import Limits
@@ -28,15 +29,16 @@ from sswkit.data.sheet_scan import Scan
 from sswkit.data.workbook_parts import sheet_parts
 
 CHILD = "sswkit.data.workbook_child"
-# Where the system limits the other process's memory, the checks of the bytes run beside it.
+# Where the system limits the other process's memory, a sheet that reaches too far ends only that
+# process, and where it reaches is looked up afterwards. Elsewhere it is looked up first.
 MEMORY_IS_LIMITED = sys.platform.startswith("linux")
 
 
 @dataclass(frozen=True)
-class Scanned:
-    """What the bytes of a workbook say: its sheets' scans by name, and from when days are counted."""
+class Book:
+    """The sheets of an xlsx workbook that may be read, by part; and from when its days are counted."""
 
-    scans: dict[str, Scan]
+    sheets: dict[str, str]
     date1904: bool = False
 
 
@@ -58,60 +60,67 @@ def read_workbook(
     """
     package = None if kind == "xls" else preflight.open_package(data, file, kind, limits)
     request = {
-        "sheet": sheet, "known": sorted({heading_key(name) for name in known}), "rows": limits.rows,
-        "columns": limits.columns, "cells": limits.cells, "memory": limits.memory_bytes,
-    }  # fmt: skip
-    scanned = Scanned({})
-    if package is None or not MEMORY_IS_LIMITED:
-        scanned = _scanned(package, sheet, limits) if package else scanned
-        answer = _ask(_start(), request, data, file, limits)
-    else:
-        answer, scanned = _both(package, request, data, limits)
-    _refuse_failures(answer, file, scanned, noticed)
+        "sheet": sheet,
+        "known": sorted({heading_key(name) for name in known}),
+        "rows": limits.rows,
+        "columns": limits.columns,
+        "cells": limits.cells,
+        "memory": limits.memory_bytes,
+    }
+    book = _book(package, sheet)
+    if not MEMORY_IS_LIMITED and package:
+        preflight.check_sheets(package, book.sheets, limits)
+    answer, scans = _read_and_scan(package, book, request, data, file, limits)
+    if answer.get("error") in ("memory", "too_large") and package:
+        preflight.check_sheets(package, book.sheets, limits)
+    _refuse_failures(answer, file, scans, noticed)
     if package:
         for rule, message, remedy in preflight.what_is_ignored(package):
             noticed.whole(rule, "informs", "", "", message, remedy)
-    return _grid(answer, kind, scanned, noticed)
+    if may_hold_errors(data, package):
+        workbook_notes.tell_errors_unseen(noticed)
+    return _grid(answer, book, scans.get(answer["sheet"]), noticed)
 
 
-def _both(package: preflight.Package, request: dict, data: bytes, limits: Limits) -> tuple[dict, Scanned]:
-    """Let the process read while the bytes are checked; a check that fails ends the process."""
-    process = _start()
-    with ThreadPoolExecutor(1) as beside:
-        answer: Future[dict] = beside.submit(_ask, process, request, data, package.file, limits)
-        try:
-            scanned = _scanned(package, request["sheet"], limits)
-        except KitError:
-            process.kill()
-            raise
-        return answer.result(), scanned
-
-
-def _scanned(package: preflight.Package, sheet: str | None, limits: Limits) -> Scanned:
-    if package.kind != XLSX:
-        preflight.scan_package(package, {}, limits)
-        return Scanned({})
+def _book(package: preflight.Package | None, sheet: str | None) -> Book:
+    if package is None or package.kind != XLSX:
+        return Book({})
     parts, hidden, date1904 = sheet_parts(package)
-    # Only sheets that may be read can do harm by reaching far: the one asked for, or those in sight.
+    # Only sheets that may be read matter: the one asked for, or those in sight.
     in_sight = {part: name for part, name in parts.items() if name not in hidden} or parts
     asked = {
         part: name
         for part, name in parts.items()
         if sheet and name.strip().casefold() == sheet.strip().casefold()
     }
-    wanted = asked or in_sight
-    scans = preflight.scan_package(package, wanted, limits)
-    return Scanned({wanted[part]: scan for part, scan in scans.items()}, date1904)
+    return Book(asked or in_sight, date1904)
+
+
+def _read_and_scan(
+    package: preflight.Package | None, book: Book, request: dict, data: bytes, file: str, limits: Limits
+) -> tuple[dict, dict[str, Scan]]:
+    """Let the process read while the bytes are looked through; a file found unsafe ends the process."""
+    process = _start()
+    with ThreadPoolExecutor(1) as beside:
+        answer: Future[dict] = beside.submit(_ask, process, request, data, file, limits)
+        try:
+            scans = preflight.scan_package(package, book.sheets) if package else {}
+        except KitError:
+            process.kill()
+            raise
+        return answer.result(), {book.sheets[part]: scan for part, scan in scans.items()}
 
 
 def _start() -> subprocess.Popen:
     path = os.pathsep.join(filter(None, [str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]))
     return subprocess.Popen(
         [sys.executable, "-P", "-m", CHILD],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": path},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )  # fmt: skip
+    )
 
 
 def _ask(process: subprocess.Popen, request: dict, data: bytes, file: str, limits: Limits) -> dict:
@@ -132,8 +141,9 @@ def _ask(process: subprocess.Popen, request: dict, data: bytes, file: str, limit
 
 
 def _cause(code: int, errors: bytes) -> str:
-    # An allocation that fails aborts the process; nothing else does on a file that the checks let through.
-    return "memory" if code < 0 or b"memory" in errors else "damaged"
+    # A failed allocation aborts the process, or stops it from loading what it needs.
+    short = code < 0 or any(word in errors for word in (b"memory", b"MemoryError", b"failed to map"))
+    return "memory" if short else "damaged"
 
 
 class _Plain(pickle.Unpickler):
@@ -145,7 +155,7 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not a plain value")
 
 
-def _refuse_failures(answer: dict, file: str, scanned: Scanned, noticed: Noticed) -> None:
+def _refuse_failures(answer: dict, file: str, scans: dict[str, Scan], noticed: Noticed) -> None:
     error = answer.get("error")
     if error is None:
         return
@@ -168,14 +178,14 @@ def _refuse_failures(answer: dict, file: str, scanned: Scanned, noticed: Noticed
     if error in ("memory", "too_large"):
         message = _("“{file}” needs more memory than a file may take.", file=file)
         remedy = _(
-            "Save the sheet as CSV, delete rows and columns that only look empty, or split it by region or year."
+            "Save the sheet as CSV, delete rows and columns that only look empty, or split it by year."
         )
         raise refusal(file, "reading.too_large", message, remedy)
-    workbook_notes.refuse_unknown_errors(answer["detail"], scanned.scans, file, noticed)
+    workbook_notes.refuse_unknown_errors(answer["detail"], scans, file, noticed)
     raise damaged(file)
 
 
-def _grid(answer: dict, kind: str, scanned: Scanned, noticed: Noticed) -> Grid:
+def _grid(answer: dict, book: Book, scan: Scan | None, noticed: Noticed) -> Grid:
     noticed.sheet = answer["sheet"]
     top, left = answer["top"], answer["left"]
     columns: dict[int, np.ndarray] = {}
@@ -190,6 +200,6 @@ def _grid(answer: dict, kind: str, scanned: Scanned, noticed: Noticed) -> Grid:
     index = pd.RangeIndex(top + 1, top + rows + 1)
     values = pd.DataFrame({**blank, **columns}, index=index, dtype=object, copy=False)
     workbook_notes.tell_sheets(answer, noticed)
-    workbook_notes.tell_scan(scanned.scans.get(answer["sheet"]), kind, noticed)
+    workbook_notes.tell_scan(scan, noticed)
     merged = tuple((tuple(first), tuple(last)) for first, last in answer["merged"])
-    return Grid(values, answer["sheet"], tuple(answer["sheets"]), merged, date1904=scanned.date1904)
+    return Grid(values, answer["sheet"], tuple(answer["sheets"]), merged, date1904=book.date1904)

@@ -6,7 +6,6 @@ from sswkit.core.errors import KitError
 from sswkit.core.findings import column_letters
 from sswkit.core.words import _, listing, n_
 from sswkit.data.cleaning import say_error
-from sswkit.data.file_kinds import XLSX
 from sswkit.data.layout import row_listing
 from sswkit.data.noticing import Noticed
 from sswkit.data.sheet_scan import Scan
@@ -27,7 +26,10 @@ def tell_sheets(answer: dict, noticed: Noticed) -> None:
         return
     hidden = _(" (hidden)")
     names = listing(
-        [f"“{name}”" + (hidden if name in answer["hidden"] else "") for name in others[:MOST_SHEETS]]
+        [
+            _("“{word}”", word=name) + (hidden if name in answer["hidden"] else "")
+            for name in others[:MOST_SHEETS]
+        ]
     )
     message = _("The sheet “{sheet}” was read. The file also has: {names}.", sheet=chosen, names=names)
     noticed.whole(
@@ -40,22 +42,38 @@ def tell_sheets(answer: dict, noticed: Noticed) -> None:
     )
 
 
-def tell_scan(scan: Scan | None, kind: str, noticed: Noticed) -> None:
+def tell_scan(scan: Scan | None, noticed: Noticed) -> None:
     """Errors and formulas without a result, each cell; hidden rows and columns, counted."""
     if scan is None:
-        if kind != XLSX:
-            _tell_errors_unseen(kind, noticed)
         return
-    noticed.cells("reading.error_cell", "blocks", "", range(len(scan.errors)), lambda place: scan.errors[place][0],
-        lambda place: scan.errors[place][1], lambda place: say_error(scan.errors[place][0]))  # fmt: skip
-    noticed.cells("reading.formula_not_saved", "blocks", "", range(len(scan.unsaved)), lambda place: scan.unsaved[place],
-        lambda _place: "", lambda place: _say_unsaved(noticed.sheet, scan.unsaved[place]))  # fmt: skip
+    noticed.cells(
+        "reading.error_cell",
+        "blocks",
+        "",
+        range(len(scan.errors)),
+        lambda place: scan.errors[place][0],
+        lambda place: scan.errors[place][1],
+        lambda place: say_error(scan.errors[place][0]),
+    )
+    noticed.cells(
+        "reading.formula_not_saved",
+        "blocks",
+        "",
+        range(len(scan.unsaved)),
+        lambda place: scan.unsaved[place],
+        lambda _place: "",
+        lambda place: _say_unsaved(noticed.sheet, scan.unsaved[place]),
+    )
     _tell_hidden_rows(scan, noticed)
     if scan.hidden_columns:
         letters = listing([column_letters(number - 1) for number in scan.hidden_columns[:20]])
         count = len(scan.hidden_columns)
-        message = n_("{n} hidden column is read like the others: {letters}.", "{n} hidden columns are read like the others: {letters}.",
-            count, letters=letters)  # fmt: skip
+        message = n_(
+            "{n} hidden column is read like the others: {letters}.",
+            "{n} hidden columns are read like the others: {letters}.",
+            count,
+            letters=letters,
+        )
         noticed.whole(
             "reading.hidden_columns", "informs", "", "", message, _("Delete them if they should not count.")
         )
@@ -65,8 +83,12 @@ def _tell_hidden_rows(scan: Scan, noticed: Noticed) -> None:
     if not scan.hidden_rows:
         return
     count, rows = len(scan.hidden_rows), row_listing(scan.hidden_rows)
-    message = n_("{n} hidden row is read like the others: row {rows}.", "{n} hidden rows are read like the others: rows {rows}.",
-        count, rows=rows)  # fmt: skip
+    message = n_(
+        "{n} hidden row is read like the others: row {rows}.",
+        "{n} hidden rows are read like the others: rows {rows}.",
+        count,
+        rows=rows,
+    )
     if scan.filtered:
         message += " " + _("A filter is set on this sheet.")
     noticed.whole("reading.hidden_rows", "warns", "", "", message, _("Delete them if they should not count."))
@@ -77,12 +99,19 @@ def _say_unsaved(sheet: str, cell: str) -> tuple[str, str]:
     return message, _("Open the file in Excel and save it; then bring it in again.")
 
 
-def _tell_errors_unseen(kind: str, noticed: Noticed) -> None:
+def tell_errors_unseen(noticed: Noticed) -> None:
+    """Say of a file of an older kind that it seems to hold errors, and that they read as empty cells."""
     message = _(
-        "In a file of this kind (.{kind}), cells with an error such as #N/A cannot be told from empty ones.",
-        kind=kind,
+        "This file seems to hold errors such as #N/A; in a file of this kind they look like empty cells."
     )
-    noticed.whole("reading.errors_unseen", "informs", "", "", message, _("Save it as .xlsx to be sure."))
+    noticed.whole(
+        "reading.errors_unseen",
+        "warns",
+        "",
+        "",
+        message,
+        _("Save it as .xlsx and bring that in to see which cells."),
+    )
 
 
 def refuse_unknown_errors(detail: str, scans: Mapping[str, Scan], file: str, noticed: Noticed) -> None:
@@ -91,7 +120,7 @@ def refuse_unknown_errors(detail: str, scans: Mapping[str, Scan], file: str, not
         return
     for sheet, scan in scans.items():
         noticed.sheet = sheet
-        tell_scan(scan, XLSX, noticed)
+        tell_scan(scan, noticed)
     if not noticed.found:
         return
     message = _("“{file}” holds errors of the spreadsheet, such as #N/A, instead of values.", file=file)
