@@ -8,7 +8,7 @@ import pandas as pd
 from sswkit.assessment import durable, merging, table_files, uploads, versions
 from sswkit.assessment.folder import Country, load
 from sswkit.assessment.journal import Journal, open_journal
-from sswkit.assessment.kept_recipes import keep_recipe, recipe_key, remembered_recipe
+from sswkit.assessment.kept_recipes import as_kept, kept_path, recipe_key, remembered_recipe
 from sswkit.assessment.locks import lock
 from sswkit.assessment.uploads import Source
 from sswkit.core import definitions
@@ -140,17 +140,39 @@ def _commit(journal: Journal, file: Source, checked: Checked, who: str, whole_ta
     _refuse(findings)
     content = table_files.as_csv(merged.table)
     brought = len(checked.table) - len(merged.met)
-    if content != table_files.as_csv(before) or not len(before):
-        _keep(journal, file, recipe, key, content, {"rows": len(merged.table), "brought": brought}, who)
+    path = versions.table_path(journal.folder, table)
+    if not path.exists() or path.read_bytes() != content:
+        counts = {"rows": len(merged.table), "brought": brought}
+        findings += _keep(journal, file, recipe, key, content, counts, who)
     return Imported(table, brought, findings, merged.replaced, _summary(table, brought, merged))
 
 
 def _keep(
     journal: Journal, file: Source, recipe: Recipe, key: str, content: bytes, counts: dict, who: str
-) -> None:
+) -> tuple[Finding, ...]:
+    """Write everything that may fail; then the journal, which makes it true; then the recipe's name."""
+    versions.sweep(journal.folder)
     versions.adopt(journal, recipe.table)
     upload, is_new = uploads.keep(journal.folder, file)
-    facts = {
+    path, part = kept_path(journal.folder, recipe.table, key), None
+    try:
+        part = durable.prepare(path, as_kept(recipe, key, upload))
+        versions.record(journal, recipe.table, content, _facts(file, recipe, key, upload, counts), who)
+    except Exception:
+        for made in (part, upload if is_new else None):
+            if made:
+                durable.forget(made)
+        raise
+    try:
+        durable.put(part, path)
+    except KitError as error:  # the rows are in; only next year the mapping has to be given again
+        message = _("The recipe could not be kept. {reason}", reason=error.message)
+        return (Finding(file.name, "", "", "", "", "recipe.not_kept", "warns", message, error.remedy),)
+    return ()
+
+
+def _facts(file: Source, recipe: Recipe, key: str, upload: Path, counts: dict) -> dict:
+    return {
         **counts,
         "recipe": key,
         "file": f"data/uploads/{upload.name}",
@@ -158,13 +180,6 @@ def _keep(
         "display_name": file.name,
         "sheet": recipe.sheet,
     }
-    try:
-        versions.record(journal, recipe.table, content, facts, who)
-    except Exception:
-        if is_new:
-            durable.forget(upload)
-        raise
-    keep_recipe(journal.folder, recipe, key, upload)
 
 
 def _current(journal: Journal, table: str) -> pd.DataFrame:
@@ -194,12 +209,17 @@ def _seen_before(journal: Journal, table: str, key: str, file: Source) -> list[F
 
 def _summary(table: str, brought: int, merged: merging.Merged) -> str:
     name = definitions.table(table).label
-    said = n_(
-        "{n} row was brought into “{table}”", "{n} rows were brought into “{table}”", brought, table=name
-    )
-    if merged.replaced:
-        said += " " + n_(
-            "in place of {n} row from before", "in place of {n} rows from before", merged.replaced
+    said = [
+        n_(
+            "{n} row was brought into “{table}”.",
+            "{n} rows were brought into “{table}”.",
+            brought,
+            table=name,
         )
-    total = n_("the table has {n} row", "the table has {n} rows", len(merged.table))
-    return f"{said}; {total}."
+    ]
+    if merged.replaced:
+        said.append(
+            n_("{n} row from before was replaced.", "{n} rows from before were replaced.", merged.replaced)
+        )
+    said.append(n_("The table now has {n} row.", "The table now has {n} rows.", len(merged.table)))
+    return " ".join(said)

@@ -155,14 +155,16 @@ class Journal:
             There is nothing to undo.
         """
         if not key.startswith(versions.TABLE):
-            return self._undo(key, who, seen)
+            return self.take_back(key, who, seen)
         with lock(self.folder, versions.LOCK):
             versions.require(self, _value_before(self.history(key))[1])
-            entry = self._undo(key, who, seen)
+            entry = self.take_back(key, who, seen)
             versions.settle_locked(self)
         return entry
 
-    def _undo(self, key: str, who: str, seen: int | None) -> Entry:
+    def take_back(self, key: str, who: str, seen: int | None) -> Entry:
+        """`undo` in the journal alone; tables on disk stay as they are."""
+
         def save(connection: sqlite3.Connection) -> Entry | Conflict:
             history = _history(connection, key)
             target, value = _value_before(history)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from sswkit.assessment import durable
 from sswkit.core.errors import KitError
 from sswkit.data.matching import heading_key, slug
 from sswkit.data.recipes import Recipe, load_recipe, recipe_as_dict
@@ -34,14 +33,12 @@ def kept_path(folder: Path, table: str, key: str) -> Path:
     return folder / "data" / FOLDER / f"{table}-{key}.toml"
 
 
-def keep_recipe(folder: Path, recipe: Recipe, key: str, upload: Path) -> Path:
-    """Keep a recipe; its file is then the upload, seen from the recipe."""
+def as_kept(recipe: Recipe, key: str, upload: Path) -> bytes:
+    """A recipe as it is kept; its file is then the upload, seen from the recipe."""
     import tomli_w
 
-    path = kept_path(folder, recipe.table, key)
     kept = replace(recipe, file=f"../uploads/{upload.name}", name=recipe.name or key)
-    durable.save(path, tomli_w.dumps(recipe_as_dict(kept)).encode("utf-8"))
-    return path
+    return tomli_w.dumps(recipe_as_dict(kept)).encode("utf-8")
 
 
 def remembered_recipe(folder: str | Path, table: str, headings: Iterable[str]) -> Recipe | None:

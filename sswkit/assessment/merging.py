@@ -68,10 +68,10 @@ def _meeting(rows: pd.DataFrame, table: str, file: str, sheet: str, severity: st
     more = [_("and others")] if len(named) > MOST_NAMED else []
     other = rows[ORIGIN].dropna()
     message = n_(
-        "{n} row is in the table already, from {other}: {rows}.",
-        "{n} rows are in the table already, from {other}: {rows}.",
+        "{n} row is in the table already, from “{other}”: {rows}.",
+        "{n} rows are in the table already, from “{other}”: {rows}.",
         len(rows),
-        other=f"“{other.iloc[0]}”" if len(other) else f"{table}.csv",
+        other=other.iloc[0] if len(other) else f"{table}.csv",
         rows=listing([shown(name) for name in named[:MOST_NAMED]] + more),
     )
     remedy = _("Take them out of one of the files, or let the new file replace the whole table.")

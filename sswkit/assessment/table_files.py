@@ -112,8 +112,9 @@ def _check_headings(text: pd.DataFrame, table: str, file: str) -> None:
 
 def _with_nearest(name: str, known: list[str]) -> str:
     near = nearest(name, known)
-    quoted = f"“{shown(name)}”"
-    return _("{name} (did you mean “{near}”?)", name=quoted, near=near) if near else quoted
+    if near is None:
+        return _("“{name}”", name=shown(name))
+    return _("“{name}” (did you mean “{near}”?)", name=shown(name), near=near)
 
 
 def _dtype(column: Column) -> str:

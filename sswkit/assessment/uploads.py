@@ -64,5 +64,9 @@ def keep(folder: Path, source: Source) -> tuple[Path, bool]:
     path = folder / "data" / "uploads" / source.stored_name
     if path.exists() and durable.sha256(path.read_bytes()) == source.content_hash:
         return path, False
-    durable.save(path, source.content)
+    try:
+        durable.save(path, source.content)
+    except KitError:
+        durable.forget(path)
+        raise
     return path, True

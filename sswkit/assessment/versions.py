@@ -39,23 +39,36 @@ def record(journal: "Journal", table: str, content: bytes, facts: dict[str, Any]
     `facts` (rows, recipe, file, …) go into the journal beside the fingerprint of the content.
     """
     key, sha = TABLE + table, durable.sha256(content)
-    path = table_path(journal.folder, table)
-    _sweep(journal.folder)
-    durable.save(version_path(journal.folder, table, sha), content)
-    part = durable.prepare(path, content)
-    before = journal.value(key)
+    path, version = table_path(journal.folder, table), version_path(journal.folder, table, sha)
+    before, is_new = journal.value(key), not version.exists()
     try:
-        entry = journal.write(key, {"sha": sha, **facts}, who, before.revision if before else None)
-    except BaseException:
-        durable.forget(part)
-        raise
-    try:
-        durable.put(part, path, force_name=False)  # if the name is lost, the next opening puts it again
-    except KitError:  # another program holds the table: then it has not happened
-        journal.write(key, before.value if before else None, who, entry.revision)
+        durable.save(version, content)
+        part = durable.prepare(path, content)
+        try:
+            entry = journal.write(key, {"sha": sha, **facts}, who, before.revision if before else None)
+            durable.put(part, path, force_name=False)  # a name that is lost is put again by `settle`
+        finally:
+            durable.forget(part)
+    except KitError:
+        _take_back(journal, key, before)
+        if is_new:
+            durable.forget(version)
         raise
     _thin_out(journal, table)
     return entry
+
+
+def _take_back(journal: "Journal", key: str, before: "Entry | None") -> None:
+    """Another program holds the table: then the import has not happened, in the journal either."""
+    newest = journal.value(key)
+    if newest is not None and newest != before:
+        journal.take_back(key, newest.who, newest.revision)
+
+
+def sweep(folder: Path) -> None:
+    """Remove half-written files that a killed process left. Only while holding the "data" lock."""
+    for place in ("data", "data/versions", "data/uploads", "data/recipes"):
+        durable.sweep(folder / place)
 
 
 def adopt(journal: "Journal", table: str) -> None:
@@ -86,14 +99,9 @@ def settle(journal: "Journal") -> str:
 
 def settle_locked(journal: "Journal") -> str:
     """`settle` for who holds the "data" lock already."""
-    _sweep(journal.folder)
+    sweep(journal.folder)
     found = [_settle_one(journal, entry) for entry in journal.values(TABLE).values()]
     return " ".join(filter(None, found))
-
-
-def _sweep(folder: Path) -> None:
-    for place in ("data", "data/versions", "data/uploads", "data/recipes"):
-        durable.sweep(folder / place)
 
 
 def _settle_one(journal: "Journal", entry: "Entry") -> str:

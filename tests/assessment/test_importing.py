@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from sswkit.assessment import durable
 from sswkit.assessment.folder import load
 from sswkit.assessment.importing import bring_in, remembered_recipe
 from sswkit.assessment.journal import open_journal
@@ -165,3 +166,34 @@ def test_a_table_that_was_spoilt_by_hand_is_set_aside_and_the_last_good_one_put_
     assert [file.read_bytes() for file in (with_areas / "data").glob("areas-set-aside-*.csv")] == [
         b"\0" * 200
     ]
+
+
+def test_the_last_ten_versions_of_a_table_are_kept_and_an_undo_beyond_them_is_refused(with_areas, workforce):
+    for number in range(12):
+        changed = workforce.replace(b",5", f",{number}".encode())
+        bring_in(with_areas, PERMANENT, changed, name="a.csv")
+    assert len(list((with_areas / "data" / "versions").glob("workforce-*.csv"))) == 10
+    with open_journal(with_areas) as journal:
+        for _time in range(9):
+            journal.undo("table:workforce")
+        assert heads(with_areas) == [2, 3]
+        with pytest.raises(KitError, match="no longer kept"):
+            journal.undo("table:workforce")
+    assert heads(with_areas) == [2, 3]
+
+
+def test_a_recipe_that_cannot_be_kept_does_not_undo_the_import_and_is_told(
+    with_areas, workforce, monkeypatch
+):
+    real = durable.rename
+
+    def refuse(source, target):
+        if target.suffix == ".toml":
+            raise PermissionError(13, "in use")
+        real(source, target)
+
+    monkeypatch.setattr(durable, "WAITS", ())
+    monkeypatch.setattr(durable, "rename", refuse)
+    done = bring_in(with_areas, PERMANENT, workforce, name="a.csv")
+    assert [f.severity for f in done.findings if f.rule == "recipe.not_kept"] == ["warns"]
+    assert heads(with_areas) == [5, 3]

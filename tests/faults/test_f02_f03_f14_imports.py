@@ -2,10 +2,13 @@
 
 import pytest
 
-from sswkit.assessment import durable, versions
+from sswkit.assessment import durable, importing, versions
+from sswkit.assessment.folder import load
+from sswkit.assessment.importing import bring_in
 from sswkit.assessment.journal import open_journal
 from sswkit.assessment.locks import lock
 from sswkit.core.errors import KitError
+from sswkit.data.recipes import Recipe
 
 OLD = b"area,name\nN,Northern\n"
 NEW = b"area,name\nN,Northern\nS,Southern\n"
@@ -96,3 +99,42 @@ def test_f02_an_import_that_was_said_to_be_done_survives_the_power_cut(folder, d
     disk.lose_what_was_not_forced(names_too=True)
     open_journal(folder).close()
     assert on_disk(folder) == NEW
+
+
+def everything(folder) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "data").rglob("*") if path.is_file()}
+
+
+def test_f03_a_whole_import_onto_a_full_disk_changes_nothing_at_any_step(folder, disk, full):
+    recipe = Recipe("areas", name="census")
+    bring_in(folder, recipe, OLD, name="old.csv")
+    open_journal(folder).close()
+    before, step, refused = everything(folder), 0, None
+    while step == 0 or refused:
+        step += 1
+        disk.fail(step, full)
+        refused = refusal_of(lambda: bring_in(folder, recipe, NEW, name="new.csv"))
+        if refused:
+            assert "The disk is full" in refused
+            assert everything(folder) == before
+    assert step > 12  # four for the upload, two for the recipe, seven for the table
+    assert len(load(folder).areas) == 2
+
+
+def refusal_of(action) -> str:
+    try:
+        action()
+    except KitError as refused:
+        return refused.message
+    return ""
+
+
+def test_f14_an_import_that_is_interrupted_while_it_checks_changes_nothing(folder, monkeypatch):
+    def interrupt(*_about, **_more):
+        raise KeyboardInterrupt
+
+    before = everything(folder)
+    monkeypatch.setattr(importing.checking, "check", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        bring_in(folder, Recipe("areas", name="census"), NEW, name="new.csv")
+    assert everything(folder) == before
