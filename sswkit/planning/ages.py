@@ -7,7 +7,7 @@ import pandas as pd
 
 from sswkit.core.presence import in_post
 from sswkit.core.tidy import cannot, require, sources, sums, tidy
-from sswkit.core.words import _, n_
+from sswkit.core.words import _, label, n_
 
 
 def age_pyramid(
@@ -38,7 +38,7 @@ def age_pyramid(
     2  35–39  female    0.0
     3  35–39    male    1.0
     """
-    require(staff, ["birth_date"], _("staff register"))
+    require(staff, ["birth_date"], label("table.staff"))
     rows = in_post(staff, on)
     sex = rows["sex"].fillna("").astype("str") if "sex" in rows else pd.Series("", rows.index)
     age = ages(rows["birth_date"], on)
@@ -119,7 +119,7 @@ def years_to_retirement(
     >>> years_to_retirement(staff, "2024-12-31", 60).tolist()
     [0.0, 1.0, nan]
     """
-    require(staff, ["birth_date"], _("staff register"))
+    require(staff, ["birth_date"], label("table.staff"))
     age = _age_of_each(staff, retirement_age)
     born = pd.to_datetime(staff["birth_date"])
     day = pd.Timestamp(on)
@@ -133,7 +133,7 @@ def years_to_retirement(
 def _age_of_each(staff: pd.DataFrame, retirement_age: float | Mapping[str, float]) -> pd.Series:
     if not isinstance(retirement_age, Mapping):
         return pd.Series(float(retirement_age), staff.index)
-    require(staff, ["cadre"], _("staff register"))
+    require(staff, ["cadre"], label("table.staff"))
     return staff["cadre"].astype("object").map(dict(retirement_age)).astype("float64")
 
 

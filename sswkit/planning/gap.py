@@ -6,7 +6,7 @@ import pandas as pd
 
 from sswkit.core.pairing import Side, pair
 from sswkit.core.tidy import complete_totals, from_results, require, tidy
-from sswkit.core.words import _, number
+from sswkit.core.words import _, n_, number
 
 
 def compare(
@@ -85,10 +85,20 @@ def _sum_of(part: pd.DataFrame, column: str, totals: pd.DataFrame, by: list[str]
 
 def _note(left_out: str, alone: float, over: float, short: float, no_need: bool) -> str:
     if no_need:
-        return _("cannot be computed: no need by a norm; {n} workers are there", n=number(alone))
+        return n_(
+            "cannot be computed: no need by a norm; {n} worker is there",
+            "cannot be computed: no need by a norm; {n} workers are there",
+            alone,
+        )
     parts = [left_out]
     if alone:
-        parts.append(_("{n} workers for whom there is no need are left out", n=number(alone)))
+        parts.append(
+            n_(
+                "{n} worker without a need by a norm is left out",
+                "{n} workers without a need by a norm are left out",
+                alone,
+            )
+        )
     if over > 0 and over + short > 1e-9:
         parts.append(
             _(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from sswkit.core.presence import in_post, latest, without_agency
 from sswkit.core.tidy import cannot, lacking, require, sources, sums, tidy
-from sswkit.core.words import _, n_
+from sswkit.core.words import _, label, n_
 from sswkit.planning.ages import age_pyramid, retirement_outlook
 from sswkit.planning.rates import (
     absence_rate,
@@ -117,11 +117,11 @@ def _counted(
     table: pd.DataFrame, by: Sequence[str], on: pd.Timestamp | str | None, column: str, unit: str
 ) -> pd.DataFrame:
     register = "worker" in table
-    require(table, by, _("staff register") if register else _("workforce totals"))
+    require(table, by, label("table.staff" if register else "table.workforce"))
     rows = in_post(table, on) if register else without_agency(latest(table, by))
     if register and column == "headcount":
         rows = rows.assign(headcount=1.0)
-    require(rows, [column], _("staff register") if register else _("workforce totals"))
+    require(rows, [column], label("table.staff" if register else "table.workforce"))
     filled = rows[column].fillna(1.0) if register and rows[column].notna().any() else rows[column]
     found = sums(rows.assign(**{column: filled}), by, [column])
     found["source"] = sources(rows, by, "staff" if register else "workforce").to_numpy()

@@ -47,7 +47,7 @@ def _headings() -> dict[str, str]:
         "nobody": _("Nobody named"),
         "left": _("Supervisor has left"),
         "unknown": _("Supervisor not in the register"),
-        "self": _("Named as their own"),
+        "own": _("Named as their own"),
         "class": _("Class"),
         "column": _("Column"),
         "indicator": _("Indicator"),

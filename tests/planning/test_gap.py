@@ -39,7 +39,7 @@ def test_workers_without_a_norm_are_kept_with_a_note():
 def test_workers_without_a_norm_do_not_hide_a_shortage_in_the_total():
     row = gap.compare(HAVE, NEEDED, by=[]).iloc[0]
     assert (row["have"], row["needed"], row["gap"]) == (13.0, 17.0, 4.0)
-    assert "7 workers for whom there is no need are left out" in row["note"]
+    assert "7 workers without a need by a norm are left out" in row["note"]
 
 
 def test_a_total_says_that_a_surplus_is_set_against_a_shortage():
