@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from sswkit.core.words import _, n_
+from sswkit.core.words import _
 from sswkit.showing.chart_parts import bars
-from sswkit.showing.figures import Names, amount, name_of
+from sswkit.showing.figures import Names, amount, name_of, names_of
 from sswkit.showing.lettering import PILLAR
 from sswkit.showing.picture import Picture, make_picture, readings, source_line
 
@@ -59,9 +59,6 @@ def _note(compared: pd.DataFrame, known: pd.DataFrame, names: Names | None) -> s
     lost = [code for code in dict.fromkeys(stated) if code not in set(known["cadre"])]
     if not lost:
         return ""
-    return n_(
-        "{n} cadre is not shown because graduates or need are not known: {names}.",
-        "{n} cadres are not shown because graduates or need are not known: {names}.",
-        len(lost),
-        names=", ".join(name_of(code, names, "cadre") for code in lost),
+    return _(
+        "Not shown because graduates or need are not known: {names}.", names=names_of(lost, names, "cadre")
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from sswkit.core.words import _, n_
 from sswkit.showing.chart_parts import bars
-from sswkit.showing.figures import Names, amount, compared, name_of, not_compared
+from sswkit.showing.figures import Names, amount, compared, name_of, names_of, not_compared
 from sswkit.showing.lettering import PILLAR
 from sswkit.showing.picture import Picture, make_picture, readings, source_line
 
@@ -12,25 +12,26 @@ TOP = 10
 
 
 def gap_by_area(gaps: pd.DataFrame, *, names: Names | None = None, top: int = TOP) -> Picture | None:
-    """Which areas are furthest behind: workers in post and workers needed.
+    """Which areas (or cadres) are furthest behind: workers in post and workers needed.
 
-    `gaps` is what `gap.compare` gives (area, have, needed; rows of several cadres are summed).
-    None when no area can be compared.
+    `gaps` is what `gap.compare` gives (area, have, needed; rows of several cadres are summed; without
+    the column area the cadres are drawn). None when nothing can be compared.
     """
-    areas = compared(gaps, "area") if len(gaps) else gaps
-    areas = areas[areas["needed"] > 0] if len(areas) else areas
-    if areas.empty:
+    by = "area" if "area" in gaps else "cadre"
+    groups = compared(gaps, by) if len(gaps) else gaps
+    groups = groups[groups["needed"] > 0] if len(groups) else groups
+    if groups.empty:
         return None
-    shown, rest = areas.head(top), areas.iloc[top:]
-    rows = pd.DataFrame({"name": [name_of(code, names) for code in shown["area"]]})
+    shown, rest = groups.head(top), groups.iloc[top:]
+    rows = pd.DataFrame({"name": [name_of(code, names, by) for code in shown[by]]})
     rows = rows.assign(value=shown["have"].to_numpy(), whole=shown["needed"].to_numpy())
     rows["text"] = [part_of(have, needed) for have, needed in zip(rows["value"], rows["whole"], strict=True)]
     return make_picture(
         lambda narrow: bars(rows, colour=PILLAR["planning"], narrow=narrow),
-        title=_gap_title(rows.iloc[0]),
-        unit=_gap_unit(len(rows), bool(len(rest))),
+        title=_gap_title(rows.iloc[0], by),
+        unit=_gap_unit(len(rows), bool(len(rest)), by),
         readings=readings(rows),
-        note=" ".join(filter(None, [_rest(rest), _left_out(not_compared(gaps, "area"), names)])),
+        note=" ".join(filter(None, [_rest(rest), _left_out(not_compared(gaps, by), names, by)])),
         source=source_line(gaps),
         data=shown,
     )
@@ -41,8 +42,10 @@ def part_of(part: float, whole: float) -> str:
     return _("{part} of {whole}", part=amount(part), whole=amount(whole))
 
 
-def _gap_title(first: pd.Series) -> str:
+def _gap_title(first: pd.Series, by: str) -> str:
     have, needed = amount(first["value"]), amount(first["whole"])
+    if by == "cadre":
+        return _cadre_title(first, have, needed)
     if first["value"] >= first["whole"]:
         return _("Every area has the workers it needs")
     if first["value"] == 0:
@@ -52,7 +55,15 @@ def _gap_title(first: pd.Series) -> str:
     )
 
 
-def _gap_unit(shown: int, more: bool) -> str:
+def _cadre_title(first: pd.Series, have: str, needed: str) -> str:
+    if first["value"] >= first["whole"]:
+        return _("Of every cadre there are as many as needed")
+    return _("{name}: {have} of the {needed} workers needed", name=first["name"], have=have, needed=needed)
+
+
+def _gap_unit(shown: int, more: bool, by: str) -> str:
+    if by == "cadre":
+        return _("Workers in post and workers needed, by cadre")
     if not more:
         return _("Workers in post and workers needed, by area")
     return n_(
@@ -66,21 +77,15 @@ def _rest(rest: pd.DataFrame) -> str:
     if rest.empty:
         return ""
     return n_(
-        "The other area has {have} of the {needed} workers it needs.",
-        "The other {n} areas together have {have} of the {needed} workers they need.",
+        "The other one has {have} of the {needed} workers it needs.",
+        "The other {n} together have {have} of the {needed} workers they need.",
         len(rest),
         have=amount(rest["have"].sum()),
         needed=amount(rest["needed"].sum()),
     )
 
 
-def _left_out(codes: list, names: Names | None) -> str:
+def _left_out(codes: list, names: Names | None, by: str) -> str:
     if not codes:
         return ""
-    listed = ", ".join(name_of(code, names) for code in codes[:3]) + (", …" if len(codes) > 3 else "")
-    return n_(
-        "{n} area is not shown because its need cannot be computed: {names}.",
-        "{n} areas are not shown because their need cannot be computed: {names}.",
-        len(codes),
-        names=listed,
-    )
+    return _("Not shown because the need cannot be computed: {names}.", names=names_of(codes, names, by))

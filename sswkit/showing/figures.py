@@ -1,11 +1,12 @@
 """The few figures that sentences and pictures pick out of a result table: totals, rates, gaps, names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 
 from sswkit.core.definitions import tables
+from sswkit.core.tidy import listed
 from sswkit.core.words import _, label, number
 
 Names = Mapping[str, str]
@@ -21,6 +22,16 @@ def name_of(code: object, names: Names | None = None, column: str = "") -> str:
         return _("not stated")
     text = f"{code:g}" if isinstance(code, float) else str(code)
     return (names or {}).get(text) or label(f"choice.{column}.{text}", text)
+
+
+def names_of(codes: Iterable[object], names: Names | None = None, column: str = "") -> str:
+    """Several areas or cadres by name, the first few of them.
+
+    >>> names_of(["d1", "d2"], {"d1": "Karsa", "d2": "Tolm"}), names_of("abcde")
+    ('Karsa, Tolm', 'a, b, c and 2 more')
+    """
+    called = {str(code): name_of(code, names, column) for code in codes}
+    return listed(called, called)
 
 
 def choices(column: str) -> tuple[str, ...]:

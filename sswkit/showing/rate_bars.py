@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sswkit.core.words import _, n_, number, percent
+from sswkit.core.words import _, number, percent
 from sswkit.showing.chart_parts import Reference, bars
-from sswkit.showing.figures import Names, amount, name_of, overall, rates
+from sswkit.showing.figures import Names, amount, name_of, names_of, overall, rates
 from sswkit.showing.picture import Picture, make_picture, readings, source_line
 
 
@@ -78,13 +78,7 @@ def _not_computed(table: pd.DataFrame, by: str, found: pd.DataFrame, names: Name
     lost = [code for code in dict.fromkeys(stated[stated.astype(str) != ""]) if code not in set(found[by])]
     if not lost:
         return ""
-    listed = ", ".join(name_of(code, names, by) for code in lost[:3]) + (", …" if len(lost) > 3 else "")
-    return n_(
-        "{n} is not shown because its figure cannot be computed: {names}.",
-        "{n} are not shown because their figures cannot be computed: {names}.",
-        len(lost),
-        names=listed,
-    )
+    return _("Not shown because it cannot be computed: {names}.", names=names_of(lost, names, by))
 
 
 def share_of(value: float, part: float, whole: float) -> str:

@@ -3,26 +3,47 @@
 The figures to emphasise stand between `**` and `**`: see `html.sentence_html` and `html.sentence_text`.
 """
 
-from sswkit.showing.sentences_other import quality, supervision, training
-from sswkit.showing.sentences_planning import doubt_gap, gap
+from sswkit.showing.sentences_data import (
+    age_heaping,
+    completeness,
+    completion,
+    consistency,
+    doubt_training,
+    doubt_workforce,
+    duplicates,
+    unmatched_areas,
+)
+from sswkit.showing.sentences_planning import doubt_gap, gap, gap_by_cadre
 from sswkit.showing.sentences_rates import caseload, density, one_area, turnover, vacancy
+from sswkit.showing.sentences_supporting import spans, supervision, unsupervised
+from sswkit.showing.sentences_training import training
 from sswkit.showing.sentences_workforce import age_and_retirement, sex_and_employer, who_is_there
 from sswkit.showing.shares import areas_in_words, share_in_words, workers_in_words
 
 __all__ = [
     "age_and_retirement",
+    "age_heaping",
     "areas_in_words",
     "caseload",
+    "completeness",
+    "completion",
+    "consistency",
     "density",
     "doubt_gap",
+    "doubt_training",
+    "doubt_workforce",
+    "duplicates",
     "gap",
+    "gap_by_cadre",
     "one_area",
-    "quality",
     "sex_and_employer",
     "share_in_words",
+    "spans",
     "supervision",
     "training",
     "turnover",
+    "unmatched_areas",
+    "unsupervised",
     "vacancy",
     "who_is_there",
     "workers_in_words",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
-from sswkit.showing.figures import Names, amount, compared, name_of, not_compared
+from sswkit.showing.figures import Names, amount, compared, name_of, names_of, not_compared
 from sswkit.showing.html import emphasised
 from sswkit.showing.shares import areas_in_words, capitalised, grammatical_number
 
@@ -23,6 +23,29 @@ def gap(gaps: pd.DataFrame, *, country: str = "", names: Names | None = None) ->
     if by == "area" and len(groups) > 1:
         parts += [_behind(groups, names), _surplus(groups)]
     return " ".join(filter(None, parts))
+
+
+def gap_by_cadre(gaps: pd.DataFrame, *, names: Names | None = None) -> str:
+    """Of which cadre are most missing? `gaps` is what `gap.compare` gives by cadre."""
+    groups = compared(gaps, "cadre") if len(gaps) else gaps
+    short = groups[groups["gap"] >= 0.5] if len(groups) else groups
+    if groups.empty:
+        return _("The gap cannot be computed yet: nowhere are both the workers and the need known.")
+    if short.empty:
+        return _("No cadre is short of workers.")
+    most = short.loc[short["gap"].idxmax()]
+    said = n_(
+        "Most are missing among {name}: {n} worker, {have} of {needed} are there.",
+        "Most are missing among {name}: {n} workers, {have} of {needed} are there.",
+        round(most["gap"]),
+        name=name_of(most["cadre"], names, "cadre"),
+        have=emphasised(amount(most["have"])),
+        needed=emphasised(amount(most["needed"])),
+    )
+    enough = len(groups) - len(short)
+    if not enough:
+        return said
+    return f"{said} " + n_("{n} cadre has enough.", "{n} cadres have enough.", enough)
 
 
 def _needs(place: str, needed: float, compared_areas: int, left_out: int) -> str:

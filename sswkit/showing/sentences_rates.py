@@ -8,23 +8,31 @@ from sswkit.showing.html import emphasised
 from sswkit.showing.shares import share_in_words
 
 
-def vacancy(table: pd.DataFrame, *, by: str = "cadre", names: Names | None = None) -> str:
+def vacancy(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names: Names | None = None) -> str:
     """How many funded posts are vacant, and where most? `table` is what `supply.vacancy_rate` gives."""
     total, vacant, posts = _totals(table)
     if total is None:
         return _("Vacancy cannot be computed yet: the posts filled and vacant are not both known.")
+    place = country or _("The country")
     if vacant == 0:
-        return n_("The {n} funded post is filled.", "All {n} funded posts are filled.", round(posts))
-    said = _(
-        "{vacant} of {posts} funded posts are vacant: {share}.",
+        return n_(
+            "{place} has {n} funded post, and it is filled.",
+            "{place} has {n} funded posts, and all are filled.",
+            round(posts),
+            place=place,
+        )
+    said = n_(
+        "{place} has {n} funded post; {vacant} are vacant: {share}.",
+        "{place} has {n} funded posts; {vacant} are vacant: {share}.",
+        round(posts),
+        place=place,
         vacant=emphasised(amount(vacant)),
-        posts=amount(posts),
         share=_with_words(total),
     )
     return " ".join(filter(None, [said, _extreme(table, by, names, percent)]))
 
 
-def turnover(table: pd.DataFrame, *, by: str = "cadre", names: Names | None = None) -> str:
+def turnover(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names: Names | None = None) -> str:
     """How many left within a year, and where most? `table` is what `supply.turnover_rate` gives."""
     total, left, workers = _totals(table)
     if total is None:
@@ -34,18 +42,19 @@ def turnover(table: pd.DataFrame, *, by: str = "cadre", names: Names | None = No
     if left == 0:
         return _("Nobody left within twelve months.")
     said = n_(
-        "**{n}** worker left within twelve months, {share} of the {workers} in post.",
-        "**{n}** workers left within twelve months, {share} of the {workers} in post.",
+        "{place} has {workers} workers in post; **{n}** left within twelve months: {share}.",
+        "{place} has {workers} workers in post; **{n}** left within twelve months: {share}.",
         round(left),
-        share=emphasised(percent(total)),
+        place=country or _("The country"),
         workers=amount(workers),
+        share=_with_words(total),
     )
     return " ".join(filter(None, [said, _extreme(table, by, names, percent)]))
 
 
-def caseload(table: pd.DataFrame, *, by: str = "area", names: Names | None = None) -> str:
+def caseload(table: pd.DataFrame, *, by: str = "area", country: str = "", names: Names | None = None) -> str:
     """How many cases does a worker hold, and where most? `table` is what `supply.caseload` gives."""
-    total, _cases, _holders = _totals(table)
+    total, cases, _holders = _totals(table)
     if total is None:
         return _(
             "Caseload cannot be computed yet: open cases and the workers who hold them are not both known."
@@ -53,10 +62,11 @@ def caseload(table: pd.DataFrame, *, by: str = "area", names: Names | None = Non
     if total == 0:
         return _("There are no open cases.")
     said = n_(
-        "A worker who holds cases has {cases} open case on average.",
-        "A worker who holds cases has {cases} open cases on average.",
-        1 if round(total, 1) == 1 else 2,
-        cases=emphasised(amount(total)),
+        "{place} has {n} open case, {each} for each worker who holds cases.",
+        "{place} has {n} open cases, {each} for each worker who holds cases.",
+        round(cases),
+        place=country or _("The country"),
+        each=emphasised(amount(total)),
     )
     return " ".join(filter(None, [said, _extreme(table, by, names, amount)]))
 
@@ -88,7 +98,9 @@ def _extreme(table: pd.DataFrame, by: str, names: Names | None, written) -> str:
     )
 
 
-def density(table: pd.DataFrame, *, norm: float | None = None, names: Names | None = None) -> str:
+def density(
+    table: pd.DataFrame, *, norm: float | None = None, country: str = "", names: Names | None = None
+) -> str:
     """How many workers are there for 100,000 children, and how unequal are the areas?
 
     `table` is what `distribution.density` gives, in children or people.
@@ -98,20 +110,26 @@ def density(table: pd.DataFrame, *, norm: float | None = None, names: Names | No
         return _(
             "Density cannot be computed yet: no area has both a number of workers and a count of people."
         )
-    parts = [_density_of(_("For 100,000 children"), _("For 100,000 people"), total, table)]
+    parts = [f"{_density_of(country or _('The country'), total, table)}."]
     parts += [_("The norm you chose is {norm}.", norm=emphasised(amount(norm)))] if norm else []
     parts.append(_spread(rates(table, "area"), names) if "area" in table else "")
     return " ".join(filter(None, parts))
 
 
-def _density_of(children: str, people: str, value: float, table: pd.DataFrame) -> str:
-    basis = people if "unit" in table and (table["unit"] == "workers per 100,000 people").any() else children
+def _density_of(name: str, value: float, table: pd.DataFrame) -> str:
+    values = {"name": name, "value": emphasised(_whole(value))}
+    if "unit" in table and (table["unit"] == "workers per 100,000 people").any():
+        return n_(
+            "{name} has {value} worker for 100,000 people",
+            "{name} has {value} workers for 100,000 people",
+            _plural(value),
+            **values,
+        )
     return n_(
-        "{basis} there is {value} worker.",
-        "{basis} there are {value} workers.",
+        "{name} has {value} worker for 100,000 children",
+        "{name} has {value} workers for 100,000 children",
         _plural(value),
-        basis=basis,
-        value=emphasised(_whole(value)),
+        **values,
     )
 
 
@@ -157,13 +175,7 @@ def one_area(
     if row.empty:
         return _("For {name} nothing can be computed yet.", name=name)
     value = row["value"].iloc[0]
-    said = n_(
-        "{name} has {value} worker for 100,000 children",
-        "{name} has {value} workers for 100,000 children",
-        _plural(value),
-        name=name,
-        value=emphasised(_whole(value)),
-    )
+    said = _density_of(name, value, density)
     if norm:
         said = _("{density}; the norm you chose is {norm}", density=said, norm=emphasised(amount(norm)))
     return " ".join(filter(None, [f"{said}.", _shortage(area, gaps)]))

@@ -29,13 +29,13 @@ def test_of_140_areas_ten_are_drawn_and_the_others_summed_up(gaps, sound):
     # have 1 … 140 of 200 each: the other 130 have 11 + … + 140 = 9,815 of 26,000
     picture = sound(gap_by_area(gaps(range(1, 141), [200] * 140)))
     assert len(picture.data) == 10
-    assert "The other 130 areas together have 9,815 of the 26,000 workers they need." in picture.note
+    assert "The other 130 together have 9,815 of the 26,000 workers they need." in picture.note
 
 
 def test_an_area_without_a_need_is_said_in_the_note_and_not_drawn(gaps, sound):
     picture = sound(gap_by_area(gaps([6, 9], [41, None], ["k", "u"]), names=NAMES))
     assert picture.data["area"].tolist() == ["k"]
-    assert picture.note == "1 area is not shown because its need cannot be computed: Upper Tolm."
+    assert picture.note == "Not shown because the need cannot be computed: Upper Tolm."
 
 
 def test_a_cadre_without_any_norm_takes_no_area_out_of_the_picture(gaps):
