@@ -7,8 +7,6 @@ from sswkit.core.words import _, listing
 from sswkit.data.matching import codes_of, index_by, nearest
 from sswkit.data.work import Work
 
-_MOST_LISTED = 8
-
 
 def area_index(areas: pd.DataFrame) -> dict[str, dict[str, set[str]]]:
     """Codes of areas by their code and name, in every way of writing."""

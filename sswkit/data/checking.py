@@ -14,7 +14,7 @@ from sswkit.data import area_rules, duplicates, mapping, people_rules, ranges, t
 from sswkit.data.laying_out import Laid, lay_out
 from sswkit.data.noticing import Noticed
 from sswkit.data.parsing import Hints, Parsed, parse, replaced
-from sswkit.data.recipes import Recipe
+from sswkit.data.recipes import Recipe, recipe_headings
 from sswkit.data.work import Context, Work
 
 
@@ -50,10 +50,7 @@ def check_file(
             Path(path),
             sheet=sheet or (recipe.sheet if recipe else None) or None,
             header_row=recipe.header_row if recipe else None,
-            known_headings=[
-                *mapping.known_headings(table_name),
-                *(recipe.columns.values() if recipe else ()),
-            ],
+            known_headings=recipe_headings(recipe) if recipe else mapping.known_headings(table_name),
         )
     except KitError as error:
         if not error.findings:

@@ -5,6 +5,7 @@ import io
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -60,7 +61,7 @@ def _is_number(text: str) -> bool:
 def _csv_cell(value: object) -> object:
     if isinstance(value, str):
         return guarded(value)
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
+    if _is_empty(value):
         return ""
     if isinstance(value, (datetime, date)):
         return value.isoformat().removesuffix("T00:00:00")
@@ -102,24 +103,25 @@ def write_sheet(book, name: str, frame: pd.DataFrame, header) -> object:
 
 def write_cell(sheet, row: int, place: int, value: object, form=None) -> None:
     """Write one value by its kind; what is missing or infinite leaves the cell empty."""
-    if isinstance(value, bool):
+    if _is_empty(value):
+        sheet.write_blank(row, place, None, form)
+    elif isinstance(value, bool):
         sheet.write_boolean(row, place, value, form)
-    elif isinstance(value, (datetime, date)) and value is not pd.NaT:
-        sheet.write_datetime(
-            row, place, value.replace(tzinfo=None) if isinstance(value, datetime) else value, form
-        )
+    elif isinstance(value, datetime):
+        sheet.write_datetime(row, place, value.replace(tzinfo=None), form)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, place, value, form)
     elif isinstance(value, str):
         sheet.write_string(row, place, cell_text(value), form)
-    elif (
-        value is None
-        or value is pd.NaT
-        or value is pd.NA
-        or value != value
-        or value in (float("inf"), float("-inf"))
-    ):
-        sheet.write_blank(row, place, None, form)
     else:
         sheet.write_number(row, place, value, form)
+
+
+def _is_empty(value: object) -> bool:
+    """Is there nothing to write: no value, no text, or no finite number?"""
+    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, str) and not value):
+        return True
+    return isinstance(value, float) and not isfinite(value)
 
 
 def cell_text(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sswkit.core.definitions import Column, Table, table
+from sswkit.core.definitions import Column, table
 from sswkit.core.words import languages, speaking, synonyms
 from sswkit.data.assignment import best_pairs
 from sswkit.data.matching import heading_key, nearest
@@ -109,8 +109,3 @@ def _likeness(column: Column, heading: str) -> float:
     # A shared word (“inpost headcount”) is a hint, never as good as the whole name.
     words = (0.9 * fuzz.token_set_ratio(key, name) for name in long_enough)
     return max((*whole, *words), default=0.0)
-
-
-def label_of(table_facts: Table, column: str) -> str:
-    """The label of a column that may be unknown to the dictionary."""
-    return table_facts.column(column).label if column in table_facts.column_names else column

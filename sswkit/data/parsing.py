@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.definitions import NUMERIC, Column
-from sswkit.core.words import _, synonyms
+from sswkit.core.words import synonyms
 from sswkit.data.matching import plain
 
 Say = Callable[[str, str], tuple[str, str]]
@@ -186,11 +186,4 @@ def replaced(distinct: Distinct, replacements: Mapping[str, str]) -> Distinct:
     empty = distinct.codes < 0
     return Distinct(
         [*new, known[""]], np.append(distinct.counts, empty.sum()), np.where(empty, len(new), distinct.codes)
-    )
-
-
-def say_not_read(value: str, label: str) -> tuple[str, str]:
-    """Words for a value of a kind that the column cannot hold."""
-    return _("“{value}” does not belong in the column {column}.", value=value, column=label), _(
-        "Correct the cell, or leave it empty."
     )

@@ -30,6 +30,7 @@ _CURRENCY = re.compile(
     r"^(?:[^\W\d_]{1,4}|[^\w\s.,'+-])\s*(?=[-+0-9])|(?<=[0-9])\s*(?:[^\W\d_]{1,4}|[^\w\s.,'%])$"
 )
 _FRACTION_LIMIT = 2.0
+_SMALLEST_PERCENT = 5.0
 
 
 def parse_numbers(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
@@ -47,7 +48,10 @@ def parse_numbers(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
     texts = [None if v in missing else v for v in distinct.values]
     if all(v in missing for v in odd) and not any(v and _in_thousands(v) for v in texts):
         values = [np.nan if v is None else float(v) for v in texts]
-        return Parsed(distinct.spread(values, "float64"), evidence=_dots(texts))
+        parsed = _percent_forms(
+            Parsed(distinct.spread(values, "float64")), values, [False] * len(values), column
+        )
+        return Parsed(parsed.values, parsed.problems, evidence=_dots(texts))
     return _styled(distinct, texts, column, hints)
 
 
@@ -212,7 +216,8 @@ def _percent_forms(parsed: Parsed, values: list, percents: list[bool], column: C
     if column.type != "share" and not (column.type == "number" and limit <= _FRACTION_LIMIT):
         return parsed
     bare = [v for v, percent in zip(values, percents, strict=True) if not percent and not np.isnan(v)]
-    large = [v for v in bare if limit < v <= 100 or (column.type == "share" and 1 < v <= 100)]
+    # 2.5 may be a slip in a column of fractions; 25 is a percentage.
+    large = [v for v in bare if (1 if column.type == "share" else _SMALLEST_PERCENT) < v <= 100]
     if not large:
         return parsed
     if any(percents) or any(0 < v <= 1 and v != 1 for v in bare):

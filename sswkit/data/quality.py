@@ -193,8 +193,11 @@ def _january_note(share: float, count: int) -> str:
     if not count:
         return _("cannot be computed: no dates of birth")
     if count >= _FEW_DATES and share > 5 * _NEW_YEAR_EXPECTED:
-        return _("{share} are born on 1 January; chance gives {chance}: the day was often not known",
-            share=percent(share, 1), chance=percent(_NEW_YEAR_EXPECTED, 1))  # fmt: skip
+        return _(
+            "{share} are born on 1 January; chance gives {chance}: the day was often not known",
+            share=percent(share, 1),
+            chance=percent(_NEW_YEAR_EXPECTED, 1),
+        )
     return ""
 
 
@@ -276,5 +279,9 @@ def _smallest(areas: pd.DataFrame) -> pd.DataFrame:
 
 def _area_note(problem: str, rows: int, value: float) -> str:
     if problem == "not_in_areas":
-        return n_("{n} row is of an area that is not in the table of areas", "{n} rows are of an area that is not in the table of areas", int(rows))  # fmt: skip
+        return n_(
+            "{n} row is of an area that is not in the table of areas",
+            "{n} rows are of an area that is not in the table of areas",
+            int(rows),
+        )
     return _("no population is known for the area either") if pd.isna(value) else _("no data for this area")

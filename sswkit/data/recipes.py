@@ -1,6 +1,5 @@
 """How one file feeds one table: a recipe that a person can read, keep and use again next year."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -136,6 +135,16 @@ def recipe_as_dict(recipe: Recipe) -> dict:
     return dict(sorted(said.items(), key=lambda pair: isinstance(pair[1], dict)))
 
 
+def recipe_headings(recipe: Recipe) -> list[str]:
+    """The headings that a recipe takes from its file, so that the heading row can be found.
+
+    >>> recipe_headings(Recipe("areas", columns={"area": "Code"}, keep={"level": ("District",)}))
+    ['Code', 'level']
+    """
+    wide = recipe.unpivot.headings if recipe.unpivot else ()
+    return list(dict.fromkeys([*recipe.columns.values(), *recipe.keep, *wide]))
+
+
 def source_path(recipe: Recipe, recipe_path: Path) -> Path:
     """Where the recipe's file is: relative to the recipe itself."""
     return Path(recipe_path).parent / recipe.file
@@ -169,7 +178,7 @@ def _unknown_key(key: str) -> tuple:
         if meant
         else _("A recipe may say: {names}.", names=listing(list(RECIPE_KEYS)))
     )
-    return key, key, "recipe.unknown_key", _("A recipe has no “{name}”.", name=key), remedy
+    return key, key, "recipe.unknown_key", _("A recipe does not know “{name}”.", name=key), remedy
 
 
 def _unknown_table(name: object) -> tuple:
@@ -191,28 +200,31 @@ _KINDS = {
 
 
 def _wrong_kinds(written: Mapping) -> list[tuple]:
-    found = []
-    for key, value in written.items():
-        kind = _KINDS.get(key, object)
-        fits = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
-        if not fits or (key == "header_row" and value < 1):
-            found.append((key, value, "recipe.wrong_kind", *_kind_message(key)))
-    unpivot = written.get("unpivot")
-    if isinstance(unpivot, Mapping) and set(unpivot) != set(_UNPIVOT_KEYS):
-        found.append(("unpivot", unpivot, "recipe.wrong_kind", *_kind_message("unpivot")))
-    for key, factor in (written.get("multiply") or {}).items() if not found else ():
-        if isinstance(factor, bool) or not isinstance(factor, (int, float)):
-            message = _("The factor of “{name}” must be a number.", name=key)
-            found.append(
-                (
-                    key,
-                    factor,
-                    "recipe.wrong_kind",
-                    message,
-                    _("Write for example: {example}", example="working_days = 253"),
-                )
-            )
-    return found
+    wrong = [key for key, value in written.items() if key in _KINDS and not _fits(key, value)]
+    return [(key, written[key], "recipe.wrong_kind", *_kind_message(key)) for key in wrong]
+
+
+def _fits(key: str, value: object) -> bool:
+    """Is a key of the recipe written as it must be, down to its single values?"""
+    if not isinstance(value, _KINDS[key]) or (isinstance(value, bool) and _KINDS[key] is not bool):
+        return False
+    if key == "header_row":
+        return value >= 1
+    if key == "unpivot":
+        parts = set(value) == set(_UNPIVOT_KEYS) and isinstance(value["headings"], list)
+        return parts and isinstance(value["into"], str) and isinstance(value["value"], str)
+    parts = {
+        "columns": lambda part: isinstance(part, str),
+        "constants": _is_single,
+        "multiply": lambda part: isinstance(part, (int, float)) and not isinstance(part, bool),
+        "keep": lambda part: all(map(_is_single, part)) if isinstance(part, list) else _is_single(part),
+        "values": lambda part: isinstance(part, Mapping) and all(map(_is_single, part.values())),
+    }.get(key)
+    return parts is None or all(map(parts, value.values()))
+
+
+def _is_single(value: object) -> bool:
+    return isinstance(value, (str, int, float)) and not isinstance(value, bool)
 
 
 _EXAMPLES = {
@@ -264,14 +276,3 @@ def _bad_choices(written: Mapping) -> list[tuple]:
                 (key, written[key], "recipe.wrong_value", message, _("It can be {names}.", names=said))
             )
     return found
-
-
-def read_recipe_text(text: str, file: str = "") -> Recipe:
-    """A recipe from TOML text, for a page where somebody types or pastes it."""
-    try:
-        return recipe_from_dict(tomllib.loads(text), file)
-    except tomllib.TOMLDecodeError as error:
-        raise KitError(
-            _("{file} is not valid TOML: {error}", file=file, error=error),
-            _("Open it in a text editor and correct that line."),
-        ) from error
