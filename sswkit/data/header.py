@@ -77,7 +77,9 @@ def _best_known(table: Sequence[Row], known: Collection[str]) -> int | None:
     if best == 0:
         return None
     found = scores.index(best)
-    return found if best > 1 or len(_filled(table[found])) <= 2 else None
+    filled = len(_filled(table[found]))
+    # A value such as “Local authority” may be a heading elsewhere: one or two in a wide row prove nothing.
+    return found if best >= 4 or (best >= 0.2 * filled and (best > 1 or filled <= 2)) else None
 
 
 def _first_full(table: Sequence[Row]) -> int:

@@ -1,23 +1,17 @@
 """A workbook as a grid. A separate process reads it, so that no file can take the kit down with it."""
 
-import json
-import os
-import pickle
-import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from io import BytesIO
 
 import numpy as np
 import pandas as pd
 
 from sswkit.core.errors import KitError
-from sswkit.core.places import PACKAGE
 from sswkit.core.words import _, listing, number
-from sswkit.data import cleaning, preflight, workbook_notes
-from sswkit.data.cleaning import Coded
+from sswkit.data import child_process, cleaning, preflight, workbook_notes
+from sswkit.data.child_process import Answer
 from sswkit.data.error_hints import may_hold_errors
 from sswkit.data.file_kinds import XLSX, damaged
 from sswkit.data.grid import Grid
@@ -28,7 +22,6 @@ from sswkit.data.refusals import refusal
 from sswkit.data.sheet_scan import Scan
 from sswkit.data.workbook_parts import sheet_parts
 
-CHILD = "sswkit.data.workbook_child"
 # Where the system limits the other process's memory, a sheet that reaches too far ends only that
 # process, and where it reaches is looked up afterwards. Elsewhere it is looked up first.
 MEMORY_IS_LIMITED = sys.platform.startswith("linux")
@@ -70,16 +63,16 @@ def read_workbook(
     book = _book(package, sheet)
     if not MEMORY_IS_LIMITED and package:
         preflight.check_sheets(package, book.sheets, limits)
-    answer, scans = _read_and_scan(package, book, request, data, file, limits)
-    if answer.get("error") in ("memory", "too_large") and package:
+    answer, scans = _read_and_scan(package, book, request, data, limits)
+    if answer.found.get("error") in ("memory", "too_large") and package:
         preflight.check_sheets(package, book.sheets, limits)
-    _refuse_failures(answer, file, scans, noticed)
+    _refuse_failures(answer.found, file, scans, noticed, limits)
     if package:
         for rule, message, remedy in preflight.what_is_ignored(package):
             noticed.whole(rule, "informs", "", "", message, remedy)
     if may_hold_errors(data, package):
         workbook_notes.tell_errors_unseen(noticed)
-    return _grid(answer, book, scans.get(answer["sheet"]), noticed)
+    return _grid(answer, book, scans.get(answer.found["sheet"]), noticed)
 
 
 def _book(package: preflight.Package | None, sheet: str | None) -> Book:
@@ -97,12 +90,14 @@ def _book(package: preflight.Package | None, sheet: str | None) -> Book:
 
 
 def _read_and_scan(
-    package: preflight.Package | None, book: Book, request: dict, data: bytes, file: str, limits: Limits
-) -> tuple[dict, dict[str, Scan]]:
+    package: preflight.Package | None, book: Book, request: dict, data: bytes, limits: Limits
+) -> tuple[Answer, dict[str, Scan]]:
     """Let the process read while the bytes are looked through; a file found unsafe ends the process."""
-    process = _start()
+    process, complaints = child_process.start()
     with ThreadPoolExecutor(1) as beside:
-        answer: Future[dict] = beside.submit(_ask, process, request, data, file, limits)
+        answer: Future[Answer] = beside.submit(
+            child_process.ask, process, complaints, request, data, limits.seconds
+        )
         try:
             scans = preflight.scan_package(package, book.sheets) if package else {}
         except KitError:
@@ -111,52 +106,10 @@ def _read_and_scan(
         return answer.result(), {book.sheets[part]: scan for part, scan in scans.items()}
 
 
-def _start() -> subprocess.Popen:
-    path = os.pathsep.join(filter(None, [str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]))
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _ask(process: subprocess.Popen, request: dict, data: bytes, file: str, limits: Limits) -> dict:
-    """What the process answers; why it does not, in words."""
-    with process:
-        try:
-            line = json.dumps(request).encode() + b"\n"
-            answer, errors = process.communicate(line + data, timeout=limits.seconds)
-        except subprocess.TimeoutExpired as error:
-            process.kill()
-            message = _("Reading “{file}” took longer than {n} seconds.", file=file, n=number(limits.seconds))
-            raise refusal(
-                file, "reading.too_slow", message, _("Save the sheet as CSV and bring that in.")
-            ) from error
-    if process.returncode != 0:
-        return {"error": _cause(process.returncode, errors), "detail": ""}
-    return _Plain(BytesIO(answer)).load()
-
-
-def _cause(code: int, errors: bytes) -> str:
-    # A failed allocation aborts the process, or stops it from loading what it needs.
-    short = code < 0 or any(word in errors for word in (b"memory", b"MemoryError", b"failed to map"))
-    return "memory" if short else "damaged"
-
-
-class _Plain(pickle.Unpickler):
-    """Unpickles plain values and dates only: what read a stranger's file is not trusted further."""
-
-    def find_class(self, module: str, name: str) -> type:
-        if module == "datetime" and name in ("datetime", "date", "time", "timedelta"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is not a plain value")
-
-
-def _refuse_failures(answer: dict, file: str, scans: dict[str, Scan], noticed: Noticed) -> None:
-    error = answer.get("error")
+def _refuse_failures(
+    found: dict, file: str, scans: dict[str, Scan], noticed: Noticed, limits: Limits
+) -> None:
+    error = found.get("error")
     if error is None:
         return
     if error == "password":
@@ -169,37 +122,39 @@ def _refuse_failures(answer: dict, file: str, scans: dict[str, Scan], noticed: N
     if error == "empty":
         message = _("“{file}” is empty.", file=file)
         raise refusal(
-            file, "reading.empty", message, _("Check that you chose the right file."), answer["detail"]
+            file, "reading.empty", message, _("Check that you chose the right file."), found["detail"]
         )
     if error == "no_sheet":
-        message = _("“{file}” has no sheet “{sheet}”.", file=file, sheet=answer["detail"])
-        remedy = _("Its sheets are: {names}.", names=listing(answer["sheets"]))
+        message = _("“{file}” has no sheet “{sheet}”.", file=file, sheet=found["detail"])
+        remedy = _("Its sheets are: {names}.", names=listing(found["sheets"]))
         raise refusal(file, "reading.no_sheet", message, remedy)
+    if error == "slow":
+        message = _("Reading “{file}” took longer than {n} seconds.", file=file, n=number(limits.seconds))
+        raise refusal(file, "reading.too_slow", message, _("Save the sheet as CSV and bring that in."))
     if error in ("memory", "too_large"):
         message = _("“{file}” needs more memory than a file may take.", file=file)
         remedy = _(
             "Save the sheet as CSV, delete rows and columns that only look empty, or split it by year."
         )
         raise refusal(file, "reading.too_large", message, remedy)
-    workbook_notes.refuse_unknown_errors(answer["detail"], scans, file, noticed)
+    workbook_notes.refuse_unknown_errors(found["detail"], scans, file, noticed)
     raise damaged(file)
 
 
-def _grid(answer: dict, book: Book, scan: Scan | None, noticed: Noticed) -> Grid:
-    noticed.sheet = answer["sheet"]
-    top, left = answer["top"], answer["left"]
+def _grid(answer: Answer, book: Book, scan: Scan | None, noticed: Noticed) -> Grid:
+    found = answer.found
+    noticed.sheet = found["sheet"]
+    top, left = found["top"], found["left"]
     columns: dict[int, np.ndarray] = {}
-    rows = 0
-    for at, (values, codes) in enumerate(answer["columns"], start=left):
-        numbers = None if codes is None else np.frombuffer(codes, dtype=np.uint32)
-        column, problems = cleaning.clean(Coded(values, numbers))
+    for at, received in enumerate(answer.columns, start=left):
+        column, problems = cleaning.clean(received.column())
         cleaning.tell(noticed, problems, column, at, first_row=top + 1)
         columns[at] = column.rows()
-        rows = len(columns[at])
+    rows = len(columns[left])
     blank = {at: np.full(rows, None, dtype=object) for at in range(left)}
     index = pd.RangeIndex(top + 1, top + rows + 1)
     values = pd.DataFrame({**blank, **columns}, index=index, dtype=object, copy=False)
-    workbook_notes.tell_sheets(answer, noticed)
+    workbook_notes.tell_sheets(found, noticed)
     workbook_notes.tell_scan(scan, noticed)
-    merged = tuple((tuple(first), tuple(last)) for first, last in answer["merged"])
-    return Grid(values, answer["sheet"], tuple(answer["sheets"]), merged, date1904=book.date1904)
+    merged = tuple((tuple(first), tuple(last)) for first, last in found["merged"])
+    return Grid(values, found["sheet"], tuple(found["sheets"]), merged, date1904=book.date1904)

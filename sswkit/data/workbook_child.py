@@ -1,7 +1,8 @@
 """The separate process that reads a workbook: when a file is made to do harm, this dies and nothing else.
 
-It takes one line of JSON and the workbook's bytes on standard input, and answers on standard output
-with pickled plain values. It imports little, so that it starts fast.
+It takes one line of JSON and the workbook's bytes on standard input. On standard output it answers with
+pickled plain values: first what it found, then the cells block by block, then None. It imports little,
+so that it starts fast, and does little, because the other side can work at the same time.
 """
 
 import gc
@@ -11,29 +12,32 @@ import pickle
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
 
-BLOCK = 2000  # rows turned into columns at a time, while they are still in the processor's cache
+BLOCK = 4000  # rows turned into columns at a time, while they are still in the processor's cache
 MANY_VALUES = 20_000
+SEPARATOR = "\x1f"
+Payload = str | list | tuple[list, bytes]
 
 
-def _numbering() -> defaultdict:
+def numbering() -> defaultdict:
+    """A dictionary that numbers what is looked up in it, from 0."""
     index: defaultdict = defaultdict()
-    index.default_factory = index.__len__  # a new value gets the next number
+    index.default_factory = index.__len__
     return index
 
 
 @dataclass
-class Gathered:
-    """One column so far: which of its different values each row has, or plainly its values."""
+class Sending:
+    """One column so far: the different values sent, unless they are so many that all are just sent."""
 
-    index: defaultdict = field(default_factory=_numbering)
-    codes: array = field(default_factory=lambda: array("I"))
-    plain: list | None = None
+    index: defaultdict = field(default_factory=numbering)
+    rows: int = 0
+    plain: bool = False
 
 
 def main() -> None:
@@ -42,10 +46,10 @@ def main() -> None:
     request = json.loads(sys.stdin.buffer.readline())
     limit_memory(request["memory"])
     try:
-        answer = read(sys.stdin.buffer.read(), request)
+        for message in read(sys.stdin.buffer.read(), request):
+            pickle.dump(message, sys.stdout.buffer, protocol=5)
     except MemoryError:
-        answer = {"error": "memory", "detail": ""}
-    pickle.dump(answer, sys.stdout.buffer, protocol=5)
+        pickle.dump({"error": "memory", "detail": ""}, sys.stdout.buffer, protocol=5)
     sys.stdout.buffer.flush()
     os._exit(0)
 
@@ -60,20 +64,24 @@ def limit_memory(size: int) -> None:
         return  # Windows and macOS: the checks before reading and the time limit remain
 
 
-def read(data: bytes, request: dict) -> dict:
-    """The chosen sheet of a workbook as columns, or why not."""
+def read(data: bytes, request: dict) -> Iterator[object]:
+    """The chosen sheet of a workbook, or why not: what was found, blocks of columns, None."""
     import python_calamine as calamine
 
     try:
         book = calamine.load_workbook(BytesIO(data))
-        return _read_sheet(book, request)
+        sheet, found = _choose_sheet(book, request)
     except calamine.PasswordError:
-        return {"error": "password", "detail": ""}
+        sheet, found = None, {"error": "password", "detail": ""}
     except (calamine.CalamineError, ValueError, OSError) as error:
-        return {"error": "damaged", "detail": str(error)[:300]}
+        sheet, found = None, {"error": "damaged", "detail": str(error)[:300]}
+    yield found
+    if "error" not in found:
+        yield from _blocks(sheet)
+        yield None
 
 
-def _read_sheet(book, request: dict) -> dict:
+def _choose_sheet(book, request: dict) -> tuple[object, dict]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     sheets = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
@@ -82,18 +90,16 @@ def _read_sheet(book, request: dict) -> dict:
     found = {"sheets": names, "hidden": hidden}
     wanted = request["sheet"]
     if wanted is not None:
-        matches = [n for n in names if n == wanted] or [
-            n for n in names if n.strip().casefold() == wanted.strip().casefold()
-        ]
-        if not matches:
-            return {**found, "error": "no_sheet", "detail": wanted}
-        sheet = book.get_sheet_by_name(matches[0])
+        same = [name for name in names if name.strip().casefold() == wanted.strip().casefold()]
+        if not same:
+            return None, {**found, "error": "no_sheet", "detail": wanted}
+        sheet = book.get_sheet_by_name(wanted if wanted in same else same[0])
     else:
         visible = [name for name in names if name not in hidden]
         sheet = _best_sheet(book, visible or names, request["known"])
     if sheet is None or sheet.start is None:
-        return {**found, "error": "empty", "detail": "" if sheet is None else sheet.name}
-    return {**found, "sheet": sheet.name, **_cells(sheet, request)}
+        return None, {**found, "error": "empty", "detail": "" if sheet is None else sheet.name}
+    return sheet, {**found, "sheet": sheet.name, **_extent(sheet, request)}
 
 
 def _best_sheet(book, names: list[str], known: list[str]):
@@ -111,42 +117,44 @@ def _best_sheet(book, names: list[str], known: list[str]):
     return max(filled, key=worth)
 
 
-def _cells(sheet, request: dict) -> dict:
+def _extent(sheet, request: dict) -> dict:
     top, left = sheet.start
-    rows, width = sheet.end[0] + 1, sheet.width
-    box = (rows - top) * (left + width)
-    if rows - top > request["rows"] or left + width > request["columns"] or box > request["cells"]:
-        return {"error": "too_large", "detail": "", "rows": rows, "columns": left + width}
-    columns = [Gathered() for _ in range(width)]
-    cells = islice(sheet.iter_rows(), top, None)
-    while block := list(islice(cells, BLOCK)):
-        for column, values in zip(columns, zip(*block, strict=True), strict=True):
-            _gather(column, values)
-    return {
-        "top": top,
-        "left": left,
-        "merged": list(sheet.merged_cell_ranges or ()),
-        "columns": [_sent(column) for column in columns],
-    }
+    height, width = sheet.end[0] + 1 - top, sheet.end[1] + 1
+    if height > request["rows"] or width > request["columns"] or height * width > request["cells"]:
+        return {"error": "too_large", "detail": ""}
+    return {"top": top, "left": left, "width": sheet.width, "merged": list(sheet.merged_cell_ranges or ())}
 
 
-def _gather(column: Gathered, values: tuple) -> None:
-    if column.plain is not None:
-        column.plain.extend(values)
-        return
-    before = len(column.codes)
-    column.codes.extend(map(column.index.__getitem__, values))
+def _blocks(sheet) -> Iterator[list[Payload]]:
+    columns = [Sending() for _ in range(sheet.width)]
+    rows = islice(sheet.iter_rows(), sheet.start[0], None)
+    while block := list(islice(rows, BLOCK)):
+        yield [
+            _payload(column, values) for column, values in zip(columns, zip(*block, strict=True), strict=True)
+        ]
+
+
+def _payload(column: Sending, values: tuple) -> Payload:
+    """Texts as one joined text; other values as those not sent before and a number for every row."""
+    try:
+        joined = SEPARATOR.join(values)
+    except TypeError:
+        return _numbered(column, values)
+    return joined if joined.count(SEPARATOR) == len(values) - 1 else list(values)
+
+
+def _numbered(column: Sending, values: tuple) -> Payload:
+    index, known = column.index, len(column.index)
+    if column.plain:
+        return _whole_dates(values)
+    numbers = array("I", map(index.__getitem__, values))
+    column.rows += len(values)
     # True equals 1 and False equals 0, so a column with both cannot be told apart by its values.
-    both = (1 in column.index or 0 in column.index) and bool in set(map(type, (*column.index, *values)))
-    if both or (before > MANY_VALUES and len(column.index) > 0.6 * len(column.codes)):
-        names = list(column.index)
-        column.plain = [names[code] for code in column.codes[:before]] + list(values)
-
-
-def _sent(column: Gathered) -> tuple[list, bytes | None]:
-    if column.plain is not None:
-        return _whole_dates(column.plain), None
-    return _whole_dates(column.index), column.codes.tobytes()
+    both = (1 in index or 0 in index) and bool in set(map(type, (*index, *values)))
+    column.plain = both or (column.rows > MANY_VALUES and len(index) > 0.6 * column.rows)
+    if column.plain:
+        return _whole_dates(values)
+    return _whole_dates(islice(index, known, None)), numbers.tobytes()
 
 
 def _whole_dates(values: Iterable) -> list:

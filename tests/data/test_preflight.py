@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from sswkit.core.errors import KitError
+from sswkit.data import child_process
 from sswkit.data import workbook as workbook_module
 from sswkit.data.limits import STANDARD, Limits
 from sswkit.data.preflight import open_package
@@ -147,9 +148,9 @@ def test_h09_when_the_reading_process_runs_out_of_memory_only_it_dies(refused, w
 
 def test_h09_a_reading_that_takes_too_long_is_ended(refused, workbook, monkeypatch):
     sleeper = "import time, sys; sys.stdin.buffer.read(); time.sleep(60)"
-    real = workbook_module.subprocess.Popen
+    real = child_process.subprocess.Popen
     monkeypatch.setattr(
-        workbook_module.subprocess,
+        child_process.subprocess,
         "Popen",
         lambda command, **options: real([command[0], "-c", sleeper], **options),
     )
@@ -167,7 +168,7 @@ def test_what_the_reading_process_says_is_never_run():
     import pickle
 
     with pytest.raises(pickle.UnpicklingError):
-        workbook_module._Plain(io.BytesIO(pickle.dumps(Harm()))).load()
+        child_process.load(io.BytesIO(pickle.dumps(Harm())))
 
 
 def test_a_truncated_workbook_is_called_damaged(refused, workbook):

@@ -127,3 +127,10 @@ def test_t19_a_thousand_columns_are_read(read, workbook):
 def test_small_tables_are_tables(read, workbook, rows):
     raw = read(workbook(Staff=rows), "staff.xlsx")
     assert [list(raw.headings), *raw.values.to_numpy().tolist()] == rows
+
+
+def test_two_values_that_look_like_headings_do_not_make_a_wide_row_of_data_the_heading(read):
+    heading = ",".join(f"measure_{number}" for number in range(20))
+    data = ",".join(["area", "cadre", *["7"] * 18])
+    raw = read(f"{heading}\n{data}\n".encode())
+    assert raw.header_rows == (1,)
