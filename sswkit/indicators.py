@@ -11,7 +11,7 @@ import pandas as pd
 
 from sswkit.core.errors import KitError
 from sswkit.core.formula import Formula, Term, evaluate, nearest, parse
-from sswkit.core.tidy import MEASURES, complete_totals, divided, listed, tidy
+from sswkit.core.tidy import MEASURES, cannot, complete_totals, divided, lacking, listed, tidy
 from sswkit.core.words import _, label
 from sswkit.indicator_cells import cells_of, in_groups_of_areas, of_areas, one_year, without_totals
 from sswkit.indicator_tables import UNDATED, Kept, assumption, missing_tables, rows_for
@@ -157,11 +157,20 @@ def _reason(country: Any, name: str, kept: Kept) -> str:
         if absent:
             names = ", ".join(label(f"table.{table}") for table in absent)
             return _("not there yet: {tables}", tables=names)
-        _rows(country, name, [], above, below, kept)
+        rows = _rows(country, name, [], above, below, kept)
+        empty = [term.column for term, table in rows.items() if _says_nothing(term, table)]
+        if empty:
+            return cannot(lacking(empty))
         _assumptions(country, above, below)
     except KitError as error:
         return error.message
     return ""
+
+
+def _says_nothing(term: Term, table: pd.DataFrame) -> bool:
+    # Of areas and needs, the rows of larger areas hold a 0 whatever is known.
+    known = table["number"].fillna(0.0) if term.table in UNDATED else table["number"].notna()
+    return not known.any()
 
 
 def _rows(

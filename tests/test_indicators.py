@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sswkit import indicators
 from sswkit.assessment.folder import Country
@@ -53,6 +55,7 @@ POSTS = pd.DataFrame(
     columns=["area", "cadre", "period", "filled", "vacant"],
 )
 NORMS = pd.DataFrame({"cadre": ["sw"], "kind": [None], "basis": ["children"], "per_100000": [50.0]})
+COUNTS = st.integers(0, 500).map(float)
 CADRES = {"sw": {"class": "professional"}, "aide": {"class": "para_professional"}}
 
 
@@ -116,6 +119,16 @@ def test_a_region_is_made_of_its_districts():
     assert value("headcount", ["region"]) == {"N": 23.0, "S": 5.0}
     # 3 + 2 of 20 posts; Sarn does not state vacancies
     assert value("vacancy_rate", ["region"])["N"] == 0.25
+
+
+@given(st.lists(st.tuples(COUNTS, COUNTS), min_size=3, max_size=3))
+def test_a_region_is_its_districts_added_up_whatever_the_numbers(numbers):
+    posts = POSTS.assign(vacant=[v for v, _f in numbers], filled=[f for _v, f in numbers])
+    districts = indicators.compute(country(posts=posts), "vacancy_rate", ["area"]).set_index("area")
+    region = indicators.compute(country(posts=posts), "vacancy_rate", ["region"]).set_index("region").loc["N"]
+    assert region["numerator"] == districts.loc[["N1", "N2"], "numerator"].sum()
+    assert region["denominator"] == districts.loc[["N1", "N2"], "denominator"].sum()
+    assert region["note"] if pd.isna(region["value"]) else 0 <= region["value"] <= 1
 
 
 def test_density_leaves_out_areas_without_children_on_both_sides():
@@ -190,6 +203,11 @@ def test_what_can_be_computed_is_listed():
         "headcount", "fte", "density_children", "density_population", "children_per_worker", "vacancy_rate",
         "agency_rate", "gap", "coverage",
     ]  # fmt: skip
+
+
+def test_a_column_that_is_empty_everywhere_is_a_reason_too():
+    given = country(areas=AREAS.assign(population=float("nan")))
+    assert indicators.reasons(given)["density_population"] == "cannot be computed: no population"
 
 
 def test_an_advisor_adds_an_indicator_in_six_lines(tmp_path):
