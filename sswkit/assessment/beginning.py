@@ -19,7 +19,11 @@ CARRIED = (FILE, "definitions", "data")  # what makes an assessment, beside its 
 
 
 def new(
-    folder: str | Path, iso: str = "GBR", name: str = "England", languages: tuple[str, ...] = ("en",)
+    folder: str | Path,
+    iso: str = "GBR",
+    name: str = "England",
+    languages: tuple[str, ...] = ("en",),
+    base_year: int | None = None,
 ) -> Path:
     """Begin an assessment: a folder with settings to correct and places for the data.
 
@@ -44,7 +48,7 @@ def new(
         "name": name.strip(),
         "iso": iso,
         "languages": list(languages),
-        "base_year": date.today().year - 1,
+        "base_year": base_year or date.today().year - 1,
     }
     for problem in problems_in(facts):
         raise KitError(problem.message, problem.remedy)

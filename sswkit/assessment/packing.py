@@ -6,9 +6,9 @@ import tempfile
 import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from sswkit import __version__
 from sswkit.assessment import beginning, database, durable
 from sswkit.assessment.entries import Damaged
 from sswkit.assessment.settings import read_settings
@@ -103,7 +103,7 @@ def _zipped(place: Path) -> bytes:
         facts = {
             "format": FORMAT,
             "schema": database.SCHEMA,
-            "sswkit": __version__,
+            "sswkit": version("sswkit"),
             "made": datetime.now(UTC).isoformat(timespec="seconds"),
             "files": listed,
         }
