@@ -10,7 +10,7 @@ from sswkit.core.definitions import NUMERIC, Column, Table, table
 from sswkit.core.errors import KitError
 from sswkit.core.findings import Finding, in_order
 from sswkit.core.words import _, listing, n_
-from sswkit.data import area_rules, duplicates, mapping, people_rules, ranges, totals
+from sswkit.data import area_rules, duplicates, mapping, people_rules, ranges, reconciling, totals
 from sswkit.data.laying_out import Laid, lay_out
 from sswkit.data.noticing import Noticed
 from sswkit.data.parsing import Hints, Parsed, parse, replaced
@@ -164,7 +164,7 @@ def _apply_rules(work: Work) -> None:
     ranges.within_limits(work)
     area_rules.resolve_areas(work)
     people_rules.resolve_cadres(work)
-    totals.reconcile(work)
+    reconciling.reconcile(work)
     ranges.fill_period(work)
     duplicates.find_duplicates(work)
     area_rules.consistent_areas(work)

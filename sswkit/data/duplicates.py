@@ -40,12 +40,13 @@ def _groups(work: Work, names: list[str], usable: np.ndarray) -> list[np.ndarray
 
 def _group_numbers(work: Work, names: list[str]) -> np.ndarray:
     """One number per distinct combination of values; missing equals missing."""
-    combined = np.zeros(len(work.laid.rows), dtype=np.int64)
+    combined = None
     for name in names:
         if name in work.columns:
             codes, found = pd.factorize(work.columns[name])
-            combined = pd.factorize(combined * (len(found) + 1) + codes + 1)[0].astype(np.int64)
-    return combined
+            both = codes if combined is None else combined * (len(found) + 1) + codes + 1
+            combined = both if combined is None else pd.factorize(both)[0].astype(np.int64)
+    return np.zeros(len(work.laid.rows), dtype=np.int64) if combined is None else combined
 
 
 def _settle(work: Work, groups: list[np.ndarray]) -> None:
@@ -154,12 +155,17 @@ def _variants(work: Work) -> None:
     keys = (
         [name.upper() for name in names] if plain_text else ["".join(folded(name).split()) for name in names]
     )
-    if len(set(keys)) == len(keys):
+    key, groups = pd.factorize(np.array(keys, dtype=object))
+    if len(groups) == len(keys):
         return
-    again = pd.Series(keys).groupby(pd.Series(keys)).groups
-    for places in (list(group) for group in again.values() if len(group) > 1):
-        rows = np.sort(np.flatnonzero(np.isin(codes, places) & work.counted))
-        written = listing([f"“{names[place]}”" for place in places])
+    several = np.append(np.bincount(key) > 1, False)
+    rows = np.flatnonzero(several[np.append(key, -1)[codes]] & work.counted)
+    for group, places in pd.Series(rows).groupby(key[codes[rows]], sort=False):
+        rows = places.to_numpy()
+        alike = np.flatnonzero(key == group)
+        if len(np.unique(codes[rows])) < 2:
+            continue
+        written = listing([f"“{names[place]}”" for place in alike[:_MOST_LISTED]])
         message = _(
             "{names} look like one worker written in several ways ({places}).",
             names=written,

@@ -38,7 +38,10 @@ class Noticed:
     ) -> None:
         """A finding about the file or a whole column."""
         self.stopped |= severity == "blocks"
-        self._add(rule, severity, cell, label, value, message, remedy)
+        if self.counts[rule] < MOST_PER_RULE:
+            self._add(rule, severity, cell, label, value, message, remedy)
+        else:
+            self.counts[rule] += 1
 
     def cells(
         self,

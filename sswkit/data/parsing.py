@@ -64,11 +64,15 @@ class Parsed:
 
 @dataclass(frozen=True)
 class Distinct:
-    """The distinct values of a column, how often each stands there, and which of them each row has."""
+    """The distinct values of a column, how often each stands there, and which of them each row has.
+
+    `all_text` says that every value is text, so that nobody needs to look again.
+    """
 
     values: list
     counts: np.ndarray
     codes: np.ndarray
+    all_text: bool = False
 
     def rows(self, flags: Iterable[bool]) -> np.ndarray:
         """The rows whose value is flagged."""
@@ -124,7 +128,8 @@ def distinct_values(values: np.ndarray) -> Distinct:
         values = np.array([str(v).upper() if isinstance(v, bool) else v for v in values], dtype=object)
     codes, found = pd.factorize(values)
     found = list(found)
-    return Distinct(found, np.bincount(codes[codes >= 0], minlength=len(found)), codes)
+    counts = np.bincount(codes[codes >= 0], minlength=len(found))
+    return Distinct(found, counts, codes, all_text=kind == "string")
 
 
 def result(distinct: Distinct, parsed: object, dtype: str, troubles: Iterable[Trouble]) -> Parsed:

@@ -24,9 +24,7 @@ _EXACT_DIGITS = 15  # a spreadsheet keeps no more
 
 def parse_codes(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
     """A column of codes, kept as text: leading zeros stay, 123.0 is 123, rounded codes are refused."""
-    if all(isinstance(v, str) for v in distinct.values) and _CLEAN_LINES.fullmatch(
-        "\n".join(distinct.values)
-    ):
+    if distinct.all_text and _CLEAN_LINES.fullmatch("\n".join(distinct.values)):
         words = missing_words(column, hints)
         codes = [None if v in words else v for v in distinct.values]
         return result(distinct, codes, "str", [])

@@ -52,7 +52,7 @@ class _Parts:
 
 def parse_dates(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
     """A column of dates: ISO, day or month first, with names of months, Excel's dates and serial numbers."""
-    if all(isinstance(value, str) for value in distinct.values):
+    if distinct.all_text:
         fast = _all_iso(distinct, missing_words(column, hints))
         if fast is not None:
             return fast

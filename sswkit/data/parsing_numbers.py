@@ -39,7 +39,7 @@ def parse_numbers(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
     `1,234` alone may be a thousand or a little more than one: what decides is, in this order, the
     recipe, the other values of the column, a column of whole counts, the other columns, the separator.
     """
-    if not any(isinstance(value, str) for value in distinct.values):
+    if not distinct.all_text and not any(isinstance(value, str) for value in distinct.values):
         return _typed(distinct, column)
     words = missing_words(column, hints)
     odd = [v for v in distinct.values if not (isinstance(v, str) and _PLAIN.fullmatch(v))]

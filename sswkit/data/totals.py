@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.definitions import NUMERIC
-from sswkit.core.words import _, number, synonyms
+from sswkit.core.words import _, synonyms
 from sswkit.data.matching import folded
-from sswkit.data.parsing import Distinct, as_text
+from sswkit.data.parsing import Distinct, as_text, distinct_values
 from sswkit.data.work import Work
 
 _LABEL_COLUMNS = (
@@ -26,6 +26,7 @@ _LABEL_COLUMNS = (
 _SHORTEST_PART = 5  # “Total Nord” is a total, “All Saints” is a place
 _FIRST_COLUMNS = 2
 _ROUNDING = 0.05
+_MOST_SUMS = 200
 
 
 def is_total(text: str) -> bool:
@@ -54,13 +55,18 @@ def _total_pattern() -> re.Pattern:
 
 def leave_out_labelled(work: Work) -> None:
     """Rows whose label says total are told and no longer counted."""
-    labels = _label_places(work)
+    labels = label_places(work)
+    told: set[str] = set()  # one row of the file can be several rows after headings became values
     for row in np.flatnonzero(labels >= 0):
-        _tell_left_out(work, int(row), int(labels[row]))
+        line, position = int(work.laid.rows[row]), int(labels[row])
+        cell = work.raw.address(line, position)
+        if cell not in told:
+            _tell_left_out(work, line, position, cell)
+        told.add(cell)
     work.counted[labels >= 0] = False
 
 
-def _label_places(work: Work) -> np.ndarray:
+def label_places(work: Work) -> np.ndarray:
     """For each row the position among the file's headings of its total label; -1 for none."""
     places = np.full(len(work.laid.rows), -1)
     for name in _LABEL_COLUMNS:
@@ -104,56 +110,59 @@ def _add_unmapped_labels(work: Work, places: np.ndarray) -> None:
     if not keyless.any():
         return
     mapped = {source.position for source in work.laid.sources.values() if isinstance(source.position, int)}
+    at = work.raw.values.index.get_indexer(work.laid.rows)
     for position in set(range(min(_FIRST_COLUMNS, len(work.raw.headings)))) - mapped:
-        cells = work.raw.values.iloc[:, position]
-        for row in np.flatnonzero(keyless):
-            text = as_text(cells.loc[work.laid.rows[row]])
-            if text and is_total(text):
-                places[row] = position
+        cells = distinct_values(work.raw.values.iloc[:, position].to_numpy(dtype=object))
+        places[_labelled(cells, set())[at] & keyless] = position
 
 
 def _keyless(work: Work, columns: dict) -> np.ndarray:
     """Rows in which none of the table's required keys has a value."""
-    keys = [c.column for c in work.facts.columns if c.key and c.required == "yes" and c.column in columns]
+    keys = [
+        c.column
+        for c in work.facts.columns
+        if c.key
+        and c.required == "yes"
+        and c.column in columns
+        and work.laid.sources[c.column].position is not None
+    ]
     empty = [np.asarray(pd.isna(columns[name])) for name in keys]
     return np.logical_and.reduce(empty) if empty else np.zeros(len(work.laid.rows), bool)
 
 
-def _tell_left_out(work: Work, row: int, position: int) -> None:
-    line = int(work.laid.rows[row])
-    cell = work.raw.address(line, position)
-    if any(finding.cell == cell and finding.rule == "total.left_out" for finding in work.noticed.found):
-        return  # one row of the file can be several rows after headings became values
-    text = as_text(work.raw.values.iloc[:, position].loc[line])
+def _tell_left_out(work: Work, line: int, position: int, cell: str) -> None:
+    text = as_text(work.raw.values.at[line, work.raw.values.columns[position]])
     message = _(
         "{place} (“{value}”) looks like a total, so it is not counted.",
-        place=_sheet_cell(work, cell),
+        place=sheet_cell(work, cell),
         value=text,
     )
     remedy = _("If it is not a total, change its label.")
     work.noticed.whole("total.left_out", "informs", work.raw.headings[position], text, message, remedy, cell)
 
 
-def _sheet_cell(work: Work, cell: str) -> str:
+def sheet_cell(work: Work, cell: str) -> str:
+    """A cell as a sentence names it: with its sheet, if there are sheets."""
     return f"{work.raw.sheet}!{cell}" if work.raw.sheet else cell
 
 
 def leave_out_sums(work: Work) -> None:
     """A row without keys whose figures are the sums of the rows above is a total without a label."""
-    figures = _figures(work)
-    if not figures:
+    names = figures(work)
+    if not names:
         return
+    rows = np.flatnonzero(_keyless(work, work.columns) & work.counted)
     start = 0
-    for row in np.flatnonzero(_keyless(work, work.columns) & work.counted):
+    for row in rows if len(rows) <= _MOST_SUMS else ():  # so many rows without keys are mistakes
         above = np.arange(len(work.laid.rows)) < row
         scopes = (above & (np.arange(len(above)) >= start), above)
-        if any(_equals_sum(work, figures, row, scope & work.counted) for scope in scopes):
+        if any(_equals_sum(work, names, row, scope & work.counted) for scope in scopes):
             work.counted[row] = False
             start = row + 1
-            _tell_sum(work, row, figures)
+            _tell_sum(work, row, names)
 
 
-def _figures(work: Work) -> list[str]:
+def figures(work: Work) -> list[str]:
     """Columns of figures that can be added up."""
     if work.facts.name == "norms":
         return []
@@ -163,10 +172,10 @@ def _figures(work: Work) -> list[str]:
     ]  # fmt: skip
 
 
-def _equals_sum(work: Work, figures: list[str], row: int, scope: np.ndarray) -> bool:
-    here = [name for name in figures if not np.isnan(work.columns[name][row])]
+def _equals_sum(work: Work, names: list[str], row: int, scope: np.ndarray) -> bool:
+    here = [name for name in names if not np.isnan(work.columns[name][row])]
     equal = [
-        abs(work.columns[name][row] - _sum(work, name, scope)) <= _tolerance(work, name, scope)
+        abs(work.columns[name][row] - sum_of(work, name, scope)) <= tolerance(work, name, scope)
         for name in here
     ]
     return (
@@ -174,19 +183,20 @@ def _equals_sum(work: Work, figures: list[str], row: int, scope: np.ndarray) -> 
     )
 
 
-def _sum(work: Work, name: str, scope: np.ndarray) -> float:
+def sum_of(work: Work, name: str, scope: np.ndarray) -> float:
+    """The sum of a figure over some rows."""
     return float(np.nansum(work.columns[name][scope]))
 
 
-def _tolerance(work: Work, name: str, scope: np.ndarray) -> float:
+def tolerance(work: Work, name: str, scope: np.ndarray) -> float:
     """Figures with decimals were rounded one by one; whole ones must add up."""
     values = work.columns[name][scope]
     values = values[~np.isnan(values)]
     return _ROUNDING * len(values) if np.any(values != np.round(values)) else 1e-6
 
 
-def _tell_sum(work: Work, row: int, figures: list[str]) -> None:
-    line, name = int(work.laid.rows[row]), next(f for f in figures if not np.isnan(work.columns[f][row]))
+def _tell_sum(work: Work, row: int, names: list[str]) -> None:
+    line, name = int(work.laid.rows[row]), next(f for f in names if not np.isnan(work.columns[f][row]))
     cell = work.place(name, row)
     message = _("Row {row} has no label and is the sum of the rows above, so it is not counted.", row=line)
     remedy = _("If it is not a total, give it its label.")
@@ -199,73 +209,3 @@ def _tell_sum(work: Work, row: int, figures: list[str]) -> None:
         remedy,
         cell,
     )
-
-
-def reconcile(work: Work) -> None:
-    """Compare every total that was left out with the rows that it may add up."""
-    labels = _label_places(work)
-    figures = _figures(work)
-    previous = 0
-    for row in np.flatnonzero(labels >= 0):
-        scopes = _scopes(work, row, previous)
-        for name in figures:
-            value = work.columns[name][row]
-            if not np.isnan(value):
-                _compare(work, name, row, value, [scope for scope in scopes if scope.any()])
-        previous = row + 1
-
-
-def _scopes(work: Work, row: int, previous: int) -> list[np.ndarray]:
-    """What a total may add up: rows alike in its other keys, those since the last total, all above, all."""
-    places = np.arange(len(work.laid.rows))
-    alike = work.counted.copy()
-    for column in work.facts.columns:
-        values = work.columns.get(column.column)
-        if (
-            column.key
-            and values is not None
-            and not work.missing(column.column)[row]
-            and not _is_label(work, column.column, row)
-        ):
-            alike &= np.asarray(pd.Series(values) == values[row])
-    return [
-        alike,
-        work.counted & (places >= previous) & (places < row),
-        work.counted & (places < row),
-        work.counted,
-    ]
-
-
-def _is_label(work: Work, name: str, row: int) -> bool:
-    text = work.raw_text(name, row)
-    return bool(text) and is_total(text)
-
-
-def _compare(work: Work, name: str, row: int, value: float, scopes: list[np.ndarray]) -> None:
-    sums = [_sum(work, name, scope) for scope in scopes]
-    near = [abs(value - s) <= _tolerance(work, name, scope) for s, scope in zip(sums, scopes, strict=True)]
-    if any(near):
-        return
-    label, cell = work.facts.column(name).label, work.place(name, row)
-    place, said = _sheet_cell(work, cell), number(value, 0 if value.is_integer() else 1)
-    if not sums:
-        message = _(
-            "The total {value} in {place} has no rows that it adds up, and it is not counted.",
-            value=said,
-            place=place,
-        )
-        remedy = _("Add the rows, or give this one the name of what it counts.")
-        work.noticed.whole(
-            "total.without_parts", "warns", label, work.raw_text(name, row), message, remedy, cell
-        )
-        return
-    nearest = min(sums, key=lambda s: abs(s - value))
-    message = _(
-        "{place} says {value}, but the rows of {column} add up to {sum}.",
-        place=place,
-        value=said,
-        column=label,
-        sum=number(nearest, 0 if nearest.is_integer() else 1),
-    )
-    remedy = _("Find the row that is missing, counted twice or wrong. The rows count, not the total.")
-    work.noticed.whole("total.differs", "warns", label, work.raw_text(name, row), message, remedy, cell)

@@ -149,3 +149,20 @@ def test_t13_the_recipe_may_say_which_row_counts(choice, figure):
     checked = run("area,cadre,headcount\nN1,a,3\nN1,a,4\n", duplicates=choice)
     assert [(f.rule, f.severity) for f in checked.findings] == [("key.settled", "informs")]
     assert checked.table["headcount"].tolist() == [figure]
+
+
+def test_t03_a_total_is_known_too_when_the_cadre_is_a_constant():
+    raw = read_table(b"no,area,headcount\n1,N1,3\n2,N2,4\nTOTAL,,7\n", name="file.csv")
+    recipe = Recipe("workforce", columns={"area": "area", "headcount": "headcount"}, constants={"cadre": "a"})
+    assert told(check(raw, recipe, CONTEXT)) == [("total.left_out", "A4")]
+
+
+def test_t03_many_rows_without_area_are_mistakes_and_are_told_quickly():
+    checked = run("area,cadre,headcount\n" + ",,1\n" * 3000)
+    assert {rule for rule, _cell in told(checked)} == {"value.required"}
+    assert checked.rows_left_out == 3000
+
+
+def test_t13_three_ways_of_writing_and_a_clean_code_are_kept_apart():
+    checked = run("worker,area,cadre\nAB1,N1,a\nab1,N1,a\nab 1,N1,a\nAB2,N1,a\n", "staff")
+    assert [cell for _rule, cell in told(checked)] == ["A2", "A3", "A4"]
