@@ -3,19 +3,19 @@
 Run `python -m sswkit.core.catalogue fr` to print, as a `.po` file, what French still lacks.
 """
 
+import ast
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from sswkit.core.definitions import benchmarks, framework, indicator_definitions, prompts, tables
 from sswkit.core.places import LOCALE, PACKAGE, kit_folder
 
-KEYWORDS = {"_": None, "n_": (1, 2)}
+KEYWORDS = {"_": 1, "n_": 2}
 Message = str | tuple[str, str]
 
 
@@ -61,9 +61,20 @@ def _entries(language: str) -> dict[Message, object]:
 
 def _from_code() -> Iterator[tuple[str, Message]]:
     for path in sorted(PACKAGE.rglob("*.py")):
-        with path.open("rb") as file:
-            for line, message, _comments, _context in extract("python", file, KEYWORDS):
-                yield f"{path.relative_to(PACKAGE).as_posix()}:{line}", message
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            message = _message(node)
+            if message:
+                yield f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}", message
+
+
+def _message(node: ast.AST) -> Message | None:
+    # Only literal texts: `_(guide.question)` looks up a text that the definitions bring.
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS):
+        return None
+    texts = [arg.value for arg in node.args[: KEYWORDS[node.func.id]] if isinstance(arg, ast.Constant)]
+    if len(texts) < KEYWORDS[node.func.id]:
+        return None
+    return texts[0] if len(texts) == 1 else (texts[0], texts[1])
 
 
 def _from_definitions() -> Iterator[tuple[str, Message]]:

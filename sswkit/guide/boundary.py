@@ -36,6 +36,13 @@ def told(error: BaseException) -> str:
     )
 
 
+def told_in_cell(error: BaseException) -> str:
+    """An error in the place of a result: data that are not there yet are no alarm."""
+    if isinstance(error, KitError):
+        return message_html(error.message, error.remedy, kind="wait")
+    return told(error)
+
+
 def incident(error: BaseException) -> str:
     """Write where an unforeseen error came from to the log, without any data, and return its number."""
     number = secrets.token_hex(3).upper()
@@ -85,7 +92,7 @@ def guard_cells() -> None:
         return
 
     def handler(_shell, _kind, error, _trace, tb_offset=None):  # noqa: ARG001  IPython's signature
-        display(ipywidgets.HTML(told(error)))
+        display(ipywidgets.HTML(told_in_cell(error)))
         return []
 
     shell.set_custom_exc((Exception,), handler)

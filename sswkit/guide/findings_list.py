@@ -14,19 +14,33 @@ MOST_SHOWN = 50
 
 
 def findings_html(heading: str, findings: Sequence[Finding], error: KitError | None = None) -> str:
-    """The list, headed by how many there are of each severity."""
+    """The list, headed by how many there are of each severity; the same problem stands there once."""
+    if not findings and error is not None:
+        header = f"<header>{safe(error.message)}</header><p>{safe(error.remedy)}</p>"
+        return f'<div class="ssw-problems" role="status">{header}</div>'
     counts = _counts(findings)
     title = f"{heading}, {counts}" if counts else _("{file}. Everything is in order.", file=heading)
-    if not findings and error is not None:
-        return f'<div class="ssw-problems" role="status"><header>{safe(error.message)}</header><p>{safe(error.remedy)}</p></div>'
-    items = "".join(_item(finding) for finding in findings[:MOST_SHOWN])
-    more = len(findings) - MOST_SHOWN
-    rest = (
-        f"<p>{safe(n_('and {n} more, in the file with the cells marked', 'and {n} more, in the file with the cells marked', more))}</p>"
-        if more > 0
-        else ""
+    alike = _alike(findings)
+    items = "".join(_item(group) for group in alike[:MOST_SHOWN])
+    rest = f"<p>{safe(_more(len(alike) - MOST_SHOWN))}</p>" if len(alike) > MOST_SHOWN else ""
+    return (
+        f'<div class="ssw-problems" role="status"><header>{safe(title)}</header><ol>{items}</ol>{rest}</div>'
     )
-    return f'<div class="ssw-problems" role="status"><header>{safe(title)}</header><ol>{items}</ol>{rest}</div>'
+
+
+def _alike(findings: Sequence[Finding]) -> list[list[Finding]]:
+    groups: dict[tuple, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule, finding.sheet, finding.column, finding.value), []).append(finding)
+    return list(groups.values())
+
+
+def _more(count: int) -> str:
+    return n_(
+        "and {n} more, in the file with the cells marked",
+        "and {n} more, in the file with the cells marked",
+        count,
+    )
 
 
 def _counts(findings: Sequence[Finding]) -> str:
@@ -40,12 +54,13 @@ def _counts(findings: Sequence[Finding]) -> str:
     return ", ".join(parts)
 
 
-def _item(finding: Finding) -> str:
-    place = safe(finding.place)
+def _item(alike: list[Finding]) -> str:
+    finding, others = alike[0], len(alike) - 1
     fix = f'<span class="ssw-fix">{safe(finding.remedy)}</span>' if finding.remedy else ""
+    again = n_("and {n} more cell", "and {n} more cells", others) if others else ""
     return (
-        f'<li class="ssw-{finding.severity}"><span class="ssw-cell">{place}</span>'
-        f"<span>{safe(finding.message)} {fix}</span></li>"
+        f'<li class="ssw-{finding.severity}"><span class="ssw-cell">{safe(finding.place)}'
+        f"<small>{safe(again)}</small></span><span>{safe(finding.message)} {fix}</span></li>"
     )
 
 

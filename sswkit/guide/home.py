@@ -1,5 +1,6 @@
 """Home: whose hands, which assessment, and the road through the pillars."""
 
+from datetime import date
 from pathlib import Path
 
 import ipywidgets
@@ -27,9 +28,7 @@ def _who(page) -> ipywidgets.VBox:
     name.continuous_update = False
     name.observe(lambda change: setattr(answer, "value", _greeting(page, change["new"])), names="value")
     question = _("Who is here? Your name stands beside what you save.")
-    return ipywidgets.VBox(
-        [ipywidgets.HTML(f'<p class="ssw-question">{safe(question)}</p>'), name, answer]
-    )
+    return ipywidgets.VBox([ipywidgets.HTML(f'<p class="ssw-question">{safe(question)}</p>'), name, answer])
 
 
 def _greeting(page, who: str) -> str:
@@ -43,9 +42,7 @@ def _greeting(page, who: str) -> str:
 def _choice(page) -> ipywidgets.HTML:
     cards = "".join(_card(page, folder) for folder in (page.visit.folders or (page.folder,)))
     title = _("Which assessment do you work on?")
-    return ipywidgets.HTML(
-        f'<p class="ssw-question">{safe(title)}</p><div class="ssw-folders">{cards}</div>'
-    )
+    return ipywidgets.HTML(f'<p class="ssw-question">{safe(title)}</p><div class="ssw-folders">{cards}</div>')
 
 
 def _card(page, folder: Path) -> str:
@@ -66,6 +63,12 @@ def _new(page) -> ipywidgets.Accordion:
     fields = {
         "name": ipywidgets.Text(description=_("Country")),
         "iso": ipywidgets.Text(description=_("Country code"), placeholder="GBR"),
+        "year": ipywidgets.BoundedIntText(
+            description=_("Year of the figures"),
+            value=date.today().year - 1,
+            min=1990,
+            max=date.today().year + 1,
+        ),
         "language": ipywidgets.Dropdown(
             description=_("Language"),
             options=[(LANGUAGE_NAMES.get(language, language), language) for language in languages()],
@@ -87,11 +90,9 @@ def _create(page, fields: dict[str, ipywidgets.Widget], answer: ipywidgets.HTML)
     if not name:
         raise KitError(_("The country has no name yet."), _("Write its name in the first field."))
     folder = page.folder.parent / "".join(c if c.isalnum() else "-" for c in name.lower()).strip("-")
-    new(folder, iso=iso, name=name, languages=(fields["language"].value,))
+    new(folder, iso=iso, name=name, languages=(fields["language"].value,), base_year=fields["year"].value)
     link = safe(page.visit.link("start.ipynb", folder=folder))
-    answer.value = (
-        f'<p><a class="ssw-go ssw-small" href="{link}">{safe(_("Open {name}", name=name))}</a></p>'
-    )
+    answer.value = f'<p><a class="ssw-go ssw-small" href="{link}">{safe(_("Open {name}", name=name))}</a></p>'
 
 
 def road(page) -> list[ipywidgets.Widget]:
@@ -130,11 +131,7 @@ def _figure(page, name: str, words: str, written) -> str:
     except KitError:
         return ""  # its tables are not there yet: the figure appears once they are
     value = table["value"].iloc[0] if len(table) else float("nan")
-    return (
-        ""
-        if pd.isna(value)
-        else f"<div><b>{safe(written(value))}</b><span>{safe(words)}</span></div>"
-    )
+    return "" if pd.isna(value) else f"<div><b>{safe(written(value))}</b><span>{safe(words)}</span></div>"
 
 
 def _rooms(page) -> str:

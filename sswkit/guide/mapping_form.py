@@ -1,5 +1,6 @@
 """The form in which a team says what the columns and the values of its file mean."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from sswkit.showing.html import safe
 UNKNOWN_VALUE_RULES = ("choice.unknown", "cadre.unknown", "area.unknown", "yes_no.unknown")
 MOST_VALUES = 30
 NOWHERE = ""
+SCALES = {1000: {"thousand", "thousands", "millier", "milliers"}, 10**6: {"million", "millions"}}
+SCALED_TYPES = ("count", "number", "money")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Fields:
 
     headings: dict[str, ipywidgets.Dropdown]
     constants: dict[str, ipywidgets.Dropdown]
+    scales: dict[str, ipywidgets.Dropdown]
     decimal: ipywidgets.Dropdown
     day_first: ipywidgets.Dropdown
     widgets: list[ipywidgets.Widget]
@@ -41,7 +45,14 @@ def proposed(raw: RawTable, table: str) -> Recipe:
     """The recipe that the kit proposes for a file it has not met."""
     matches = propose(raw.headings, table)
     columns = {column: match.heading for column, match in matches.items() if match.heading is not None}
-    return Recipe(table=table, file=raw.file, sheet=raw.sheet, columns=columns)
+    scales = {column: scale for column, heading in columns.items() if (scale := _scale_of(heading)) > 1}
+    return Recipe(table=table, file=raw.file, sheet=raw.sheet, columns=columns, multiply=scales)
+
+
+def _scale_of(heading: str) -> int:
+    """By how much a heading such as “Population (thousands)” says that its figures were divided."""
+    words = re.findall(r"\w+", heading.casefold())
+    return next((scale for scale, names in SCALES.items() if set(words) & names), 1)
 
 
 def unmatched(table: Table, recipe: Recipe) -> list[Column]:
@@ -66,7 +77,7 @@ def summary(table: Table, recipe: Recipe) -> str:
 
 def fields(raw: RawTable, table: Table, recipe: Recipe, country) -> Fields:
     """The form for one file, filled in with what the recipe says."""
-    headings, constants, rows = {}, {}, []
+    headings, constants, scales, rows = {}, {}, {}, []
     for column in table.columns:
         heading = _heading_field(raw, column, recipe)
         headings[column.column] = heading
@@ -75,13 +86,16 @@ def fields(raw: RawTable, table: Table, recipe: Recipe, country) -> Fields:
         if options:
             constants[column.column] = _constant_field(column, recipe, options)
             parts.append(constants[column.column])
+        elif column.type in SCALED_TYPES:
+            scales[column.column] = _scale_field(column, recipe)
+            parts.append(scales[column.column])
         row = ipywidgets.HBox(parts)
         row.add_class("ssw-mapping")
         rows.append(row)
     words = _("On the left what the kit needs, beside it the column of your file.")
     decimal, day_first = _written_how(recipe)
     widgets = [ipywidgets.HTML(f"<p>{safe(words)}</p>"), *rows, decimal, day_first]
-    return Fields(headings, constants, decimal, day_first, widgets)
+    return Fields(headings, constants, scales, decimal, day_first, widgets)
 
 
 def _written_how(recipe: Recipe) -> tuple[ipywidgets.Dropdown, ipywidgets.Dropdown]:
@@ -91,7 +105,8 @@ def _written_how(recipe: Recipe) -> tuple[ipywidgets.Dropdown, ipywidgets.Dropdo
     )
     decimal.description = _("Numbers are written")
     day_first = ipywidgets.Dropdown(
-        options=[(found, None), (_("day/month/year"), True), (_("month/day/year"), False)], value=recipe.day_first
+        options=[(found, None), (_("day/month/year"), True), (_("month/day/year"), False)],
+        value=recipe.day_first,
     )
     day_first.description = _("Dates are written")
     return decimal, day_first
@@ -100,9 +115,7 @@ def _written_how(recipe: Recipe) -> tuple[ipywidgets.Dropdown, ipywidgets.Dropdo
 def _name(column: Column) -> ipywidgets.HTML:
     need = {"yes": _("needed"), "one_of": _("one of these is needed"), "no": ""}[column.required]
     note = f' <small class="ssw-need">{safe(need)}</small>' if need else ""
-    return ipywidgets.HTML(
-        f"<b>{safe(column.label)}</b>{note}<small>{safe(_(column.description))}</small>"
-    )
+    return ipywidgets.HTML(f"<b>{safe(column.label)}</b>{note}<small>{safe(_(column.description))}</small>")
 
 
 def _heading_field(raw: RawTable, column: Column, recipe: Recipe) -> ipywidgets.Dropdown:
@@ -131,6 +144,16 @@ def _constant_field(column: Column, recipe: Recipe, options: Mapping[str, str]) 
     return field
 
 
+def _scale_field(column: Column, recipe: Recipe) -> ipywidgets.Dropdown:
+    options = [(_("as written"), 1), (_("in thousands"), 1000), (_("in millions"), 10**6)]
+    value = int(recipe.multiply.get(column.column, 1))
+    if value not in (1, 1000, 10**6):
+        options.append((f"× {value}", value))  # a factor of the team's own, from a recipe
+    field = ipywidgets.Dropdown(options=options, value=value)
+    field.tooltip = _("{column}: how the figures are written", column=column.label)
+    return field
+
+
 def _values_of(column: Column, country) -> dict[str, str]:
     """The values that a column can take, with their names; empty when it is free."""
     if column.column == "cadre":
@@ -149,12 +172,13 @@ def recipe_from(form: Fields, recipe: Recipe) -> Recipe:
         if field.value != NOWHERE and name not in columns
     }
     written = {"decimal": form.decimal.value, "day_first": form.day_first.value}
-    return replace(recipe, columns=columns, constants=constants, **written)
+    multiply = {
+        name: field.value for name, field in form.scales.items() if field.value != 1 and name in columns
+    }
+    return replace(recipe, columns=columns, constants=constants, multiply=multiply, **written)
 
 
-def value_fields(
-    table: Table, recipe: Recipe, country, findings: Sequence[Finding]
-) -> ValueFields | None:
+def value_fields(table: Table, recipe: Recipe, country, findings: Sequence[Finding]) -> ValueFields | None:
     """A field for each value that no rule knows; None when there is none, or too many to ask about."""
     labels = {column.label: column for column in table.columns} | {
         column.column: column for column in table.columns
@@ -162,16 +186,10 @@ def value_fields(
     asked: dict[tuple[str, str], ipywidgets.Dropdown] = {}
     for finding in findings:
         column = labels.get(finding.column) or _column_of_heading(finding.column, recipe, table)
-        if (
-            finding.rule not in UNKNOWN_VALUE_RULES
-            or column is None
-            or (column.column, finding.value) in asked
-        ):
+        if column is None or not _is_an_unknown_value(finding):
             continue
-        options = (
-            dict(country.area_names) if column.column in ("area", "parent") else _values_of(column, country)
-        )
-        if options:
+        options = _options_of(column, country)
+        if options and (column.column, finding.value) not in asked:
             asked[column.column, finding.value] = _value_field(column, finding.value, options)
     if not asked or len(asked) > MOST_VALUES:
         return None
@@ -180,11 +198,19 @@ def value_fields(
         "{n} values we do not know: what do they stand for?",
         len(asked),
     )
-    box = ipywidgets.VBox(
-        [ipywidgets.HTML(f'<p class="ssw-question">{safe(words)}</p>'), *asked.values()]
-    )
+    box = ipywidgets.VBox([ipywidgets.HTML(f'<p class="ssw-question">{safe(words)}</p>'), *asked.values()])
     box.add_class("ssw-values")
     return ValueFields(asked, box)
+
+
+def _is_an_unknown_value(finding: Finding) -> bool:
+    return finding.rule in UNKNOWN_VALUE_RULES and bool(finding.value.strip())
+
+
+def _options_of(column: Column, country) -> dict[str, str]:
+    if column.column in ("area", "parent"):
+        return dict(country.area_names)
+    return _values_of(column, country)
 
 
 def _column_of_heading(heading: str, recipe: Recipe, table: Table) -> Column | None:

@@ -36,6 +36,7 @@ class Page:
     rail: ipywidgets.HTML = field(default_factory=ipywidgets.HTML)
     watcher: asyncio.Task | None = None
     uploads: list = field(default_factory=list)
+    shown: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def who(self) -> str:
@@ -73,9 +74,14 @@ class Page:
         return choices.norms(self)
 
     def show(self, sentence: str, picture=None, table: pd.DataFrame | None = None, name: str = "") -> None:
-        """Show a result: the sentence, the picture, and the table behind a link."""
+        """Show a result: the sentence, the picture, and the table behind a link.
+
+        A table with a `name` goes into the workbook that the team takes away.
+        """
         box, _there = self.cells.slot()
         box.children = results.result(self, sentence, picture, table, name)
+        if name and table is not None:
+            self.shown[name] = table
 
     def doubt(self, *sentences: str) -> None:
         """Say how sure we are."""
@@ -101,10 +107,10 @@ class Page:
         if not there:
             box.children = notes.rating(self, name)
 
-    def take_away(self, **tables: pd.DataFrame) -> None:
-        """Offer all tables of this guide as one Excel workbook, and the notes with them."""
+    def take_away(self) -> None:
+        """Offer all named tables of this guide as one Excel workbook, and the notes with them."""
         box, _there = self.cells.slot()
-        box.children = results.take_away(self, tables)
+        box.children = results.take_away(self, self.shown)
 
     def finish(self) -> None:
         """Mark the guide as done, and lead on to the next one."""

@@ -75,7 +75,9 @@ def _languages(page) -> str:
 
 def _pillar(page, name: str, facts: dict) -> str:
     items = "".join(_step(page, step) for step in steps(page) if step.guide.pillar == name)
-    return f'<section class="ssw-pillar ssw-{name}"><h2>{safe(_(facts["title"]))}</h2><ol>{items}</ol></section>'
+    return (
+        f'<section class="ssw-pillar ssw-{name}"><h2>{safe(_(facts["title"]))}</h2><ol>{items}</ol></section>'
+    )
 
 
 def _step(page, step: Step) -> str:
@@ -143,4 +145,6 @@ def _go(page, guide: Guide, css: str, words: str) -> str:
 
 
 def _home_link(page) -> str:
-    return f'<a class="ssw-go" href="{safe(page.visit.link("start.ipynb"))}">{safe(_("Back to the road"))}</a>'
+    return (
+        f'<a class="ssw-go" href="{safe(page.visit.link("start.ipynb"))}">{safe(_("Back to the road"))}</a>'
+    )

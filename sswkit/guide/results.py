@@ -5,7 +5,7 @@ import base64
 import ipywidgets
 import pandas as pd
 
-from sswkit.core.words import _, n_
+from sswkit.core.words import _, label, n_
 from sswkit.showing.charts import Picture, picture_png
 from sswkit.showing.html import figure_html, safe, sentence_html
 from sswkit.showing.tables import html_table, readable, workbook
@@ -26,7 +26,7 @@ def _behind_a_link(page, table: pd.DataFrame, picture: Picture | None, name: str
     shown = readable(table, page.names)
     rows = n_("{n} row as a table", "All {n} rows as a table", len(shown))
     stem = name or page.guide.id
-    links = [download(workbook({stem: table}, page.names), f"{stem}.xlsx", "Excel", EXCEL)]
+    links = [download(workbook({label(f"result.{stem}"): table}, page.names), f"{stem}.xlsx", "Excel", EXCEL)]
     if picture is not None:
         links.append(download(picture_png(picture), f"{stem}.png", _("Picture"), "image/png"))
     cut = shown.head(LONGEST_TABLE)
@@ -65,7 +65,7 @@ def take_away(page, tables: dict[str, pd.DataFrame]) -> list:
         ],
         columns=["note", "text", "who", "at"],
     )
-    kept = {name: table for name, table in tables.items() if len(table)}
+    kept = {label(f"result.{name}"): table for name, table in tables.items() if len(table)}
     content = workbook({**kept, _("notes"): notes}, page.names)
     words = _("Download all tables and your notes (Excel)")
     link = download(content, f"{page.folder.name}_{page.guide.id}.xlsx", words, EXCEL)

@@ -235,15 +235,41 @@ def _ways_on(upload: Upload) -> list[ipywidgets.Widget]:
         else _("Bring it in")
     )
     button = ipywidgets.Button(description=words, button_style="" if blocked else "primary")
-    button.on_click(guarded(upload.message)(lambda _button: _bring_in(upload, leave_out=blocked)))
-    way = ipywidgets.HBox([button])
+    beside = _replace_or_add(upload)
+    button.on_click(
+        guarded(upload.message)(
+            lambda _button: _bring_in(upload, leave_out=blocked, whole_table=beside.value)
+        )
+    )
+    way = ipywidgets.HBox([beside, button])
     way.add_class("ssw-ways")
     return [way]
 
 
-def _bring_in(upload: Upload, *, leave_out: bool) -> None:
+def _replace_or_add(upload: Upload) -> ipywidgets.RadioButtons:
+    """Does the file take the place of all that is in the table, or only of what it brought before?"""
+    choice = ipywidgets.RadioButtons(
+        options=[
+            (_("It replaces what is there"), True),
+            (_("It comes beside what other files brought"), False),
+        ],
+        value=upload.given_recipe is None,
+    )
+    choice.add_class("ssw-replace")
+    choice.layout.display = "" if len(upload.page.country.tables.get(upload.chosen, ())) else "none"
+    return choice
+
+
+def _bring_in(upload: Upload, *, leave_out: bool, whole_table: bool) -> None:
     recipe = replace(upload.recipe, leave_out=leave_out or upload.recipe.leave_out)
-    done = bring_in(upload.page.folder, recipe, source=upload.content, who=upload.page.who, name=upload.name)
+    done = bring_in(
+        upload.page.folder,
+        recipe,
+        source=upload.content,
+        who=upload.page.who,
+        name=upload.name,
+        whole_table=whole_table,
+    )
     upload.form.children, upload.problems.children = (), ()
     upload.page.refresh()
     words = _(

@@ -1,5 +1,6 @@
 """Every analysis whose data are there, in one go: tables, pictures and a summary in words."""
 
+import codecs
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +70,8 @@ def names_of(country) -> dict[str, str]:
 
 def _write_indicators(country, folder: Path) -> Path:
     path = folder / "indicators.csv"
-    path.write_bytes(safe_csv(indicators.compute_all(country)))
+    # For programs as much as for people: without the mark that Excel likes and other readers trip over.
+    path.write_bytes(safe_csv(indicators.compute_all(country)).removeprefix(codecs.BOM_UTF8))
     return path
 
 
@@ -117,25 +119,25 @@ def _ages(country, _names: Mapping[str, str]) -> Result:
 
 def _density(country, names: Mapping[str, str]) -> Result:
     table = indicators.compute(country, "density_children", by=["area"])
-    sentence = sentences.density(table, country=country.name, names=names)
+    sentence = sentences.density(table, names=names)
     return Result(sentence, charts.density_by_area(table, names=names), table)
 
 
 def _vacancy(country, names: Mapping[str, str]) -> Result:
     table = indicators.compute(country, "vacancy_rate", by=["cadre"])
-    sentence = sentences.vacancy(table, by="cadre", country=country.name, names=names)
+    sentence = sentences.vacancy(table, names=names)
     return Result(sentence, charts.vacancy_by(table, "cadre", names=names), table)
 
 
 def _turnover(country, names: Mapping[str, str]) -> Result:
     table = indicators.compute(country, "turnover_rate", by=["cadre"])
-    sentence = sentences.turnover(table, by="cadre", country=country.name, names=names)
+    sentence = sentences.turnover(table, names=names)
     return Result(sentence, charts.turnover_by(table, "cadre", names=names), table)
 
 
 def _caseload(country, names: Mapping[str, str]) -> Result:
     table = indicators.compute(country, "caseload", by=["area"])
-    sentence = sentences.caseload(table, by="area", country=country.name, names=names)
+    sentence = sentences.caseload(table, names=names)
     return Result(sentence, charts.caseload_by(table, "area", names=names), table)
 
 
@@ -159,7 +161,8 @@ def _training(country, names: Mapping[str, str]) -> Result:
 
 def _supervision(country, names: Mapping[str, str]) -> Result:
     table = supervision.unsupervised(country.staff, by=["area"], on=_day(country), names=names)
-    sentence = sentences.unsupervised(table, names=names)
+    spread = supervision.span(country.staff, on=_day(country))
+    sentence = sentences.supervision(spread, table)
     return Result(sentence, charts.unsupervised_share(table, names=names), table)
 
 
