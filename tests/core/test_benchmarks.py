@@ -15,7 +15,8 @@ def test_a_reference_value_is_a_number_with_unit_definition_source_and_tag(row):
     assert row["source"].startswith("http")
     assert row["evidence"] in ("V", "C")  # read at its source, or worked out of what was read there
     assert row["note"].startswith("reference, not target")
-    assert row["label"] and row["unit"] and row["definition"].endswith(".")
+    assert all((row["label"], row["unit"]))
+    assert row["definition"].endswith(".")
 
 
 def test_colorado_asked_for_574_workers_and_122_supervisors():

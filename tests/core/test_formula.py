@@ -1,7 +1,7 @@
 """The arithmetic of indicators: what is understood, what is refused, never eval."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sswkit.core.errors import KitError
@@ -66,6 +66,7 @@ def test_an_unknown_name_is_answered_with_the_nearest_ones():
     assert nearest("zzz", ["b", "a"]) == "You can use: a, b."
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1e6), st.floats(0, 1e6))
 def test_a_share_of_a_whole_is_between_nothing_and_all(vacant, filled):
     share = evaluate(parse("posts.vacant / (posts.vacant + posts.filled)"), {VACANT: vacant, FILLED: filled})
