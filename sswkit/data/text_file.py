@@ -2,34 +2,21 @@
 
 import csv
 import gc
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from io import BytesIO, StringIO
+from io import StringIO
 
 import numpy as np
 import pandas as pd
 
 from sswkit.core.words import _, listing, number
-from sswkit.data import cleaning
+from sswkit.data import cleaning, plain_lines
 from sswkit.data.encodings import DAMAGED, decode, sample_words
 from sswkit.data.grid import Grid
 from sswkit.data.limits import Limits
 from sswkit.data.noticing import Noticed
 from sswkit.data.refusals import refusal
 from sswkit.data.separators import separator_of, without_hint
-
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
-_ERROR = re.compile(rb"#(?:N/A|[A-Z0/_]+[!?A])")
-_INVISIBLE_STARTS = (
-    b"\xc2",
-    b"\xe2\x80",
-    b"\xe2\x81",
-    b"\xef\xb8",
-    b"\xef\xbb",
-    b"\xef\xbf",
-    DAMAGED.encode(),
-)
 
 
 def read_text(data: bytes, file: str, limits: Limits, noticed: Noticed) -> Grid:
@@ -49,53 +36,30 @@ def read_text(data: bytes, file: str, limits: Limits, noticed: Noticed) -> Grid:
     if text.count("\n") > 20 * limits.rows:  # even with line ends inside the values
         raise _too_long(file, text.count("\n"), limits)
     plain = text.encode("utf-8")
-    lone = b"\r" in plain and plain.count(b"\r") != plain.count(b"\r\n")
-    simple = '"' not in text and "\0" not in text and not lone
-    rows = [] if simple else _quoted_rows(text, separator, file)
-    counts = field_counts(plain, separator) if simple else np.array([len(row) for row in rows])
-    _refuse_too_large(file, counts, limits)
-    columns = _simple_columns(plain, separator, counts) if simple else _quoted_columns(rows, counts)
-    if not simple or _needs_cleaning(plain, separator):
-        columns = _cleaned(columns, noticed)
+    if _is_plain(plain):
+        lines = plain_lines.look_through(plain, separator)
+        counts = lines.counts
+        _refuse_too_large(file, counts, limits)
+        columns = plain_lines.columns_of(plain, separator, lines)
+        clean = not plain_lines.needs_cleaning(plain, separator, lines.longest)
+    else:
+        rows, clean = _quoted_rows(text, separator, file), False
+        counts = np.array([len(row) for row in rows])
+        _refuse_too_large(file, counts, limits)
+        columns = _quoted_columns(rows, counts)
+    columns = columns if clean else _cleaned(columns, noticed)
     return Grid(_frame(columns), encoding=decoded.encoding, separator=separator, counts=counts)
 
 
-def field_counts(plain: bytes, separator: str) -> np.ndarray:
-    """How many values does every line have, in a text without quotation marks?
-
-    >>> field_counts(b"a,b\\n1,2,3\\n4\\n", ",").tolist()
-    [2, 3, 1]
-    """
+def _is_plain(plain: bytes) -> bool:
+    """Are there no quotation marks, and no line ends but the usual ones?"""
+    if b'"' in plain or b"\0" in plain:
+        return False
     characters = np.frombuffer(plain, dtype=np.uint8)
-    ends = np.flatnonzero(characters == ord("\n"))
-    if not len(ends) or ends[-1] != len(characters) - 1:
-        ends = np.append(ends, len(characters))
-    before = np.searchsorted(np.flatnonzero(characters == ord(separator)), ends)
-    return np.diff(before, prepend=0) + 1
-
-
-def _simple_columns(plain: bytes, separator: str, counts: np.ndarray) -> list[np.ndarray]:
-    frame = pd.read_csv(
-        BytesIO(plain),
-        sep=separator,
-        header=None,
-        names=range(int(counts.max())),
-        index_col=False,
-        dtype=object,
-        keep_default_na=False,
-        na_values=[""],
-        skip_blank_lines=False,
-        quoting=csv.QUOTE_NONE,
-        engine="c",
-        low_memory=False,
-        encoding="utf-8",
+    returns = np.flatnonzero(characters == ord("\r"))
+    return not len(returns) or (
+        returns[-1] + 1 < len(plain) and bool((characters[returns + 1] == ord("\n")).all())
     )
-    return [_none_where_empty(frame[name].to_numpy()) for name in frame]
-
-
-def _none_where_empty(column: np.ndarray) -> np.ndarray:
-    empty = pd.isna(column)
-    return np.where(empty, None, column) if empty.any() else column
 
 
 def _quoted_rows(text: str, separator: str, file: str) -> list[list[str]]:
@@ -138,31 +102,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-def _needs_cleaning(plain: bytes, separator: str) -> bool:
-    """May there be anything in the text that cleaning changes? Plain searches, far faster than cleaning."""
-    if len(plain.translate(None, _CONTROLS)) != len(plain):
-        return True
-    if not plain.isascii() and any(start in plain for start in _INVISIBLE_STARTS):
-        return True
-    if (b"#" in plain and _ERROR.search(plain)) or b"Err:5" in plain:
-        return True
-    return _has_outer_spaces(plain, separator) or _longest_line(plain) > cleaning.LONGEST_TEXT
-
-
-def _has_outer_spaces(plain: bytes, separator: str) -> bool:
-    characters = np.frombuffer(plain, dtype=np.uint8)
-    spaces = np.flatnonzero(characters == ord(" "))
-    edges = np.zeros(256, dtype=bool)
-    edges[[ord(separator), ord("\n"), ord("\r")]] = True
-    before, after = characters[spaces - 1], characters[np.minimum(spaces + 1, len(plain) - 1)]
-    return bool((edges[before] | edges[after]).any()) or bool(len(spaces) and spaces[0] == 0)
-
-
-def _longest_line(plain: bytes) -> int:
-    ends = np.flatnonzero(np.frombuffer(plain, dtype=np.uint8) == ord("\n"))
-    return int(np.diff(ends, prepend=-1, append=len(plain)).max())
 
 
 def _cleaned(columns: list[np.ndarray], noticed: Noticed) -> list[np.ndarray]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sswkit.data import text_file
+from sswkit.data import plain_lines, text_file
 from sswkit.data.limits import STANDARD
 from sswkit.data.noticing import Noticed
 from sswkit.data.reading import read_table
@@ -93,13 +93,27 @@ def test_both_ways_of_reading_text_give_what_the_csv_module_gives(rows):
     ]
     width = len(rows[0])
     expected = [row + [None] * (width - len(row)) for row in expected]
-    counts = text_file.field_counts(text.encode(), "|")
-    simple = text_file._simple_columns(text.encode(), "|", counts)
+    simple = plain_lines.columns_of(text.encode(), "|", plain_lines.look_through(text.encode(), "|"))
     careful = text_file._quoted_rows(text, "|", "any.csv")
     quoted = text_file._quoted_columns(careful, np.array([len(row) for row in careful]))
     assert np.array(simple, dtype=object).T.tolist() == expected
     if any(careful):
         assert np.array(quoted, dtype=object).T.tolist() == [row[: len(quoted)] for row in expected]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    lines=st.lists(st.lists(FIELDS, max_size=4), min_size=1, max_size=8), end=st.sampled_from(["\n", "\r\n"])
+)
+def test_lines_of_different_length_are_counted_as_the_csv_module_counts_them(lines, end):
+    text = end.join("|".join(fields) for fields in lines) + end
+    expected = list(csv.reader(io.StringIO(text, newline=""), delimiter="|"))
+    found = plain_lines.look_through(text.encode(), "|")
+    assert found.counts.tolist() == [max(len(row), 1) for row in expected]
+    columns = plain_lines.columns_of(text.encode(), "|", found)
+    width = max(1, *(len(row) for row in expected))
+    padded = [[value or None for value in row] + [None] * (width - len(row)) for row in expected]
+    assert np.array(columns, dtype=object).T.tolist() == padded
 
 
 @pytest.mark.parametrize("rows", [3, 30_000])
