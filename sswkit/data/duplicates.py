@@ -16,21 +16,25 @@ def find_duplicates(work: Work) -> None:
     if not all(key in work.columns for key in _needed_keys(work)):
         return
     usable = work.counted & ~work.bad()
-    groups = _groups(work, work.facts.keys, usable)
+    if work.facts.name == "staff":
+        codes, names = pd.factorize(work.columns["worker"])
+        groups = _groups(codes, usable)
+    else:
+        groups = _groups(_group_numbers(work, work.facts.keys), usable)
     if groups is not None:
         _settle(work, groups)
     if work.facts.name == "staff":
-        _variants(work)
+        _variants(work, codes, np.asarray(names, dtype=object).tolist())
 
 
 def _needed_keys(work: Work) -> list[str]:
     return [column.column for column in work.facts.columns if column.key and column.required == "yes"]
 
 
-def _groups(work: Work, names: list[str], usable: np.ndarray) -> list[np.ndarray] | None:
-    """Rows that share their values of some columns, in lists of two and more."""
+def _groups(numbers: np.ndarray, usable: np.ndarray) -> list[np.ndarray] | None:
+    """Rows that share their number, in lists of two and more."""
     rows = np.flatnonzero(usable)
-    number = _group_numbers(work, names)[rows]
+    number = numbers[rows]
     repeated = pd.Series(number).duplicated(keep=False).to_numpy()
     if not repeated.any():
         return None
@@ -146,10 +150,8 @@ def _refuse(work: Work, group: np.ndarray) -> None:
     work.tell(rule, "blocks", work.facts.keys[0], group, say)
 
 
-def _variants(work: Work) -> None:
+def _variants(work: Work, codes: np.ndarray, names: list[str]) -> None:
     """One worker's code written with other case, spaces or look-alike letters."""
-    codes, found = pd.factorize(work.columns["worker"])
-    names = np.asarray(found, dtype=object).tolist()
     text = "\n".join(names)
     plain_text = text.isascii() and " " not in text
     keys = (

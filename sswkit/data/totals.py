@@ -44,6 +44,13 @@ def _total_words() -> frozenset[str]:
 
 
 @cache
+def _shortest_words() -> frozenset[str]:
+    """The words in ASCII that all others contain: who finds no “total” finds no “sous-total” either."""
+    words = [word for word in _total_words() if word.isascii()]
+    return frozenset(word for word in words if not any(o in word for o in words if o != word))
+
+
+@cache
 def _total_pattern() -> re.Pattern:
     words = sorted(_total_words(), key=len, reverse=True)
     whole = "|".join(map(re.escape, words))
@@ -85,7 +92,9 @@ def _known_areas(work: Work) -> set[str]:
 
 def _labelled(distinct: Distinct, known: set[str]) -> np.ndarray:
     """Rows with a total's label; none if the column holds nothing else (then nothing is counted twice)."""
-    texts = [v if isinstance(v, str) and v not in known else "" for v in distinct.values]
+    texts = distinct.values
+    if known or not distinct.all_text:
+        texts = [v if isinstance(v, str) and v not in known else "" for v in texts]
     if not _may_hold_total(texts):
         return np.zeros(len(distinct.codes), dtype=bool)
     flags = [is_total(text) for text in texts]
@@ -101,7 +110,7 @@ def _may_hold_total(texts: list[str]) -> bool:
         return True
     together = together.casefold().replace("_", "-")
     # Looking for plain words is far cheaper than the pattern, and mostly enough.
-    return any(word in together for word in _total_words()) and bool(_total_pattern().search(together))
+    return any(word in together for word in _shortest_words()) and bool(_total_pattern().search(together))
 
 
 def _add_unmapped_labels(work: Work, places: np.ndarray) -> None:
