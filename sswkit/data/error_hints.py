@@ -14,8 +14,12 @@ _XLS = re.compile(
     rb"\x05\x02\x08\x00.{6}" + _CODES + rb"\x01|\x06\x00..{6}.\x02\x00" + _CODES + rb"\x00\x00\x00\xff\xff",
     re.S,
 )
-# BrtCellError and BrtFmlaError ([MS-XLSB] 2.4.303 and 2.4.662).
-_XLSB = re.compile(rb"\x03\x09.{3}\x00.{4}" + _CODES + rb"|\x0b[\x10-\x7f].{3}\x00.{4}" + _CODES, re.S)
+# BrtCellError and BrtFmlaError, a record of a cell behind the first ([MS-XLSB] 2.4.303 and 2.4.662).
+_XLSB = re.compile(
+    rb"\x03\x09.[\x00-\x3f]\x00\x00.{4}" + _CODES + rb"(?=[\x00-\x0b\x92])"
+    rb"|\x0b[\x10-\x7f].[\x00-\x3f]\x00\x00.{4}" + _CODES,
+    re.S,
+)
 _ODS = re.compile(
     rb'calcext:value-type="error"|office:value-type="string"[^>]*>\s*<text:p>(?:#N/A|#[A-Z0/]+[!?]|Err:\d+)<'
 )

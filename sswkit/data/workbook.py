@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sswkit.core.errors import KitError
 from sswkit.core.words import _, listing, number
 from sswkit.data import child_process, cleaning, preflight, workbook_notes
 from sswkit.data.child_process import Answer
@@ -100,7 +99,7 @@ def _read_and_scan(
         )
         try:
             scans = preflight.scan_package(package, book.sheets) if package else {}
-        except KitError:
+        except BaseException:  # also when the person interrupts
             process.kill()
             raise
         return answer.result(), {book.sheets[part]: scan for part, scan in scans.items()}
