@@ -1,8 +1,10 @@
 """What kind of file is this? Its bytes say, not its name; and what its name may look like on a page."""
 
+import lzma
 import re
 import unicodedata
 import zipfile
+import zlib
 from io import BytesIO
 
 from sswkit.core.words import _
@@ -30,6 +32,17 @@ _OTHER_PROGRAMS = {
     b"SQLite format 3": "SQLite",
 }
 _CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\r\f\x1a")
+BROKEN = (  # all that opening or unpacking a damaged zip file may raise
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    KeyError,
+)
 _PACKED = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
@@ -79,7 +92,7 @@ def _kind_of_package(data: bytes, file: str) -> str:
             names = set(package.namelist())
             mimetype = _small_part(package, "mimetype")
             manifest = _small_part(package, "META-INF/manifest.xml")
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except BROKEN as error:
         raise damaged(file) from error
     if "xl/workbook.bin" in names:
         return XLSB

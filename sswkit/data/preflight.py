@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from sswkit.core.words import _, number
-from sswkit.data.file_kinds import ODS, XLSX, damaged
+from sswkit.data.file_kinds import BROKEN, ODS, XLSX, damaged
 from sswkit.data.limits import MEBIBYTE, Limits
 from sswkit.data.reach import check_reach
 from sswkit.data.refusals import refusal
 from sswkit.data.sheet_scan import Scan, scan_sheet
 
 CHUNK = MEBIBYTE
-_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, KeyError)
 _DECLARATION = b"<!DOCTYPE"  # entities can only be declared inside one
 _UNUSUAL = re.compile(
     rb"\xff\xfe|\xfe\xff|\0|[^\n]{0,200}encoding=[\"'](?!utf-8|us-ascii|iso-8859|windows-)", re.I
@@ -41,7 +40,7 @@ class Package:
         try:
             with self.archive.open(name) as part:
                 return part.read(most)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise damaged(self.file) from error
 
 
@@ -49,7 +48,7 @@ def open_package(data: bytes, file: str, kind: str, limits: Limits) -> Package:
     """The parts of a workbook, refused when they would unpack to more than `limits` allow."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise damaged(file) from error
     parts = tuple(archive.infolist())
     unpacked = sum(part.file_size for part in parts)
@@ -118,7 +117,7 @@ def _safe_pieces(package: Package, part: zipfile.ZipInfo) -> Iterator[bytes]:
                     raise _unsafe(package.file, part.filename)
                 yield piece
                 before = piece
-    except _BROKEN as error:
+    except BROKEN as error:
         raise damaged(package.file) from error
 
 
