@@ -19,6 +19,7 @@ _chosen: ContextVar[str | None] = ContextVar("sswkit_language", default=None)
 _extra_folders: list[Path] = []
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that the kit speaks, English first.
 

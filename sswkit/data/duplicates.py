@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.definitions import NUMERIC
+from sswkit.core.findings import shown
 from sswkit.core.words import _, listing, n_
 from sswkit.data.matching import folded
 from sswkit.data.work import Work
@@ -55,26 +56,36 @@ def _group_numbers(work: Work, names: list[str]) -> np.ndarray:
 
 def _settle(work: Work, groups: list[np.ndarray]) -> None:
     whole = _group_numbers(work, list(work.columns))
+    adds = work.recipe.duplicates == "add" and work.facts.name != "staff"
+    figures = [
+        c.column for c in work.facts.columns if c.type in NUMERIC and not c.key and c.column in work.columns
+    ]
+    if adds:
+        work.columns.update({name: work.columns[name].copy() for name in figures})
     for group in groups:
-        same = work.facts.name == "staff" and len(set(whole[group])) < len(group)
-        if same:
+        if work.facts.name == "staff" and len(set(whole[group])) < len(group):
             group = _drop_repeated(work, group, whole)
-        if len(group) > 1:
-            _by_recipe(work, group) if work.recipe.duplicates else _refuse(work, group)
+        if len(group) > 1 and work.recipe.duplicates:
+            if adds:
+                _add_up(work, group, figures)
+            _keep_one(work, group)
+        elif len(group) > 1:
+            _refuse(work, group)
 
 
 def _drop_repeated(work: Work, group: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """A worker's row that is there twice counts once."""
     first = group[np.sort(np.unique(whole[group], return_index=True)[1])]
     again = np.setdiff1d(group, first)
-    places = _places(work, group)
 
     def say(value: str, _label: str) -> tuple[str, str]:
-        return _(
+        places = _places(work, group)
+        message = _(
             "The row of “{value}” is in the file more than once ({places}) and counts once.",
             value=value,
             places=places,
-        ), _("Delete the repeated rows.")
+        )
+        return message, _("Delete the repeated rows.")
 
     work.tell("row.repeated", "warns", work.facts.keys[0], again, say)
     work.counted[again] = False
@@ -88,66 +99,76 @@ def _places(work: Work, rows: np.ndarray) -> str:
     return listing([*listed, n_("{n} more", "{n} more", more)] if more else listed)
 
 
-def _by_recipe(work: Work, group: np.ndarray) -> None:
-    """Keep the first row, the last, or add the figures up into the first, as the recipe says."""
-    chosen = group[-1] if work.recipe.duplicates == "last" else group[0]
-    if work.recipe.duplicates == "add" and work.facts.name != "staff":
-        for column in work.facts.columns:
-            values = work.columns.get(column.column)
-            if values is not None and column.type in NUMERIC and not column.key:
-                total = values[group]
-                values = values.copy()
-                values[chosen] = np.nan if np.isnan(total).all() else np.nansum(total)
-                work.columns[column.column] = values
-    places = _places(work, group)
-    words = {
-        "first": _("Of the rows {places}, which are about the same, the first counts.", places=places),
-        "last": _("Of the rows {places}, which are about the same, the last counts.", places=places),
-        "add": _("The figures of the rows {places}, which are about the same, are added up.", places=places),
-    }
-    message = words[work.recipe.duplicates]
-    remedy = _("This is what “duplicates” in the recipe says.")
-    work.tell("key.settled", "informs", work.facts.keys[0], group[:1], lambda _v, _l: (message, remedy))
-    work.counted[np.setdiff1d(group, [chosen])] = False
+def _add_up(work: Work, group: np.ndarray, figures: list[str]) -> None:
+    """The first row of a group gets the sum of what is known."""
+    for name in figures:
+        parts = work.columns[name][group]
+        work.columns[name][group[0]] = np.nan if np.isnan(parts).all() else np.nansum(parts)
+
+
+def _keep_one(work: Work, group: np.ndarray) -> None:
+    """The first row of a group counts, or the last, as the recipe says."""
+    kept = group[-1] if work.recipe.duplicates == "last" else group[0]
+
+    def say(_value: str, _label: str) -> tuple[str, str]:
+        places = _places(work, group)
+        words = {
+            "first": _("Of the rows {places}, which are about the same, the first counts.", places=places),
+            "last": _("Of the rows {places}, which are about the same, the last counts.", places=places),
+            "add": _(
+                "The figures of the rows {places}, which are about the same, are added up.", places=places
+            ),
+        }
+        return words[work.recipe.duplicates], _("This is what “duplicates” in the recipe says.")
+
+    work.tell("key.settled", "informs", work.facts.keys[0], group[:1], say)
+    work.counted[np.setdiff1d(group, [kept])] = False
 
 
 def _refuse(work: Work, group: np.ndarray) -> None:
-    places = _places(work, group)
     areas = set(work.columns["area"][group]) if "area" in work.columns else set()
-    remedy = _(
-        "Correct or delete the wrong rows, or say in the recipe which counts: duplicates = “first” or “last”."
-    )
-    if work.facts.name == "staff":
-        rule = "worker.in_two_areas" if len(areas) > 1 else "key.repeated"
-    else:
-        rule = "key.repeated"
-        remedy = _(
-            "Keep one of them, or write duplicates = “add” in the recipe if their figures belong together."
-        )
+    two_areas = work.facts.name == "staff" and len(areas) > 1
+    words = _say_two_areas if two_areas else _say_differing if work.facts.name == "staff" else _say_same_key
 
     def say(value: str, label: str) -> tuple[str, str]:
-        if rule == "worker.in_two_areas":
-            return _(
-                "“{value}” (column {column}) is in more than one area: {places}.",
-                value=value,
-                column=label,
-                places=places,
-            ), remedy
-        if work.facts.name == "staff":
-            return _(
-                "“{value}” (column {column}) has several rows that differ: {places}.",
-                value=value,
-                column=label,
-                places=places,
-            ), remedy
-        return _(
-            "“{value}” (column {column}) has several rows for the same group and year: {places}.",
-            value=value,
-            column=label,
-            places=places,
-        ), remedy
+        return words(value, label, _places(work, group))
 
-    work.tell(rule, "blocks", work.facts.keys[0], group, say)
+    work.tell(
+        "worker.in_two_areas" if two_areas else "key.repeated", "blocks", work.facts.keys[0], group, say
+    )
+
+
+def _say_two_areas(value: str, label: str, places: str) -> tuple[str, str]:
+    return _(
+        "“{value}” (column {column}) is in more than one area: {places}.",
+        value=value,
+        column=label,
+        places=places,
+    ), _correct_or_choose()
+
+
+def _say_differing(value: str, label: str, places: str) -> tuple[str, str]:
+    return _(
+        "“{value}” (column {column}) has several rows that differ: {places}.",
+        value=value,
+        column=label,
+        places=places,
+    ), _correct_or_choose()
+
+
+def _say_same_key(value: str, label: str, places: str) -> tuple[str, str]:
+    return _(
+        "“{value}” (column {column}) has several rows for the same group and year: {places}.",
+        value=value,
+        column=label,
+        places=places,
+    ), _("Keep one of them, or write duplicates = “add” in the recipe if their figures belong together.")
+
+
+def _correct_or_choose() -> str:
+    return _(
+        "Correct or delete the wrong rows, or say in the recipe which counts: duplicates = “first” or “last”."
+    )
 
 
 def _variants(work: Work, codes: np.ndarray, names: list[str]) -> None:
@@ -167,13 +188,20 @@ def _variants(work: Work, codes: np.ndarray, names: list[str]) -> None:
         alike = np.flatnonzero(key == group)
         if len(np.unique(codes[rows])) < 2:
             continue
-        written = listing([f"“{names[place]}”" for place in alike[:_MOST_LISTED]])
+        written = [names[place] for place in alike[:_MOST_LISTED]]
+        work.tell("worker.variants", "warns", "worker", rows, _say_variants(work, written, rows))
+
+
+def _say_variants(work: Work, written: list[str], rows: np.ndarray):
+    def say(_value: str, _label: str) -> tuple[str, str]:
+        said = listing([f"“{shown(name)}”" for name in written])
         message = _(
             "{names} look like one worker written in several ways ({places}).",
-            names=written,
+            names=said,
             places=_places(work, rows),
         )
-        remedy = _(
+        return message, _(
             "Write the code in one way. If they are different people, give them codes that differ clearly."
         )
-        work.tell("worker.variants", "warns", "worker", rows, lambda _v, _l, words=(message, remedy): words)
+
+    return say

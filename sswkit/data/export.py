@@ -130,6 +130,8 @@ def cell_text(text: str) -> str:
     >>> cell_text("a\\0b"), len(cell_text("x" * 40000))
     ('ab', 32767)
     """
+    if text.isprintable() and len(text) <= LONGEST_CELL:
+        return text
     kept = "".join(c for c in text if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs"))
     return kept if len(kept) <= LONGEST_CELL else kept[: LONGEST_CELL - 1] + "…"
 

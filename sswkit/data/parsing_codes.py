@@ -120,12 +120,13 @@ def _say_yes_no(value: str, label: str) -> tuple[str, str]:
 
 
 def _say_choice(column: Column):
+    labels = [column.choice_label(choice) for choice in column.choices]
+    names = [n for choice in column.choices for n in synonyms(f"choice.{column.column}.{choice}")]
+    choices = _("Choose one of: {names}.", names=listing(labels))
+
     def say(value: str, label: str) -> tuple[str, str]:
-        labels = [column.choice_label(choice) for choice in column.choices]
-        names = [n for choice in column.choices for n in synonyms(f"choice.{column.column}.{choice}")]
         meant = nearest(value, [*labels, *names], limit=70)
         message = _("“{value}” is not one of the choices of the column {column}.", value=value, column=label)
-        choices = _("Choose one of: {names}.", names=listing(labels))
         return message, (_("Did you mean “{name}”?", name=meant) + " " if meant else "") + choices
 
     return say

@@ -35,7 +35,7 @@ def _scopes(work: Work, row: int, previous: int) -> list[np.ndarray]:
         if (
             column.key
             and values is not None
-            and not work.missing(column.column)[row]
+            and not pd.isna(values[row])
             and not _is_label(work, column.column, row)
         ):
             alike &= np.asarray(pd.Series(values) == values[row])
