@@ -208,4 +208,5 @@ def _reference(reference: Reference, placed: pd.DataFrame, room: Room, narrow: b
     width = text_width(reference.text, LABEL_SIZE)
     start = min(max(x - width / 2, -room.left), room.width + room.right - width)
     words = pd.DataFrame({"x": [start], "y": [-15.0], "text": [reference.text]})
-    return [rules(lines, colour=SOFT, dash=(4, 3)), *texts(words)]
+    # A white line below the dashes keeps them visible across a dark bar.
+    return [rules(lines, colour=CARD, width=4), rules(lines, colour=INK, dash=(4, 3)), *texts(words)]

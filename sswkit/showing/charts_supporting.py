@@ -59,7 +59,7 @@ def _width(limit: float | None) -> int:
     # The limit is the end of a group, so that a bar is wholly below it or wholly above.
     if limit is None:
         return WIDTHS[0]
-    return next((width for width in WIDTHS if limit % width == 0), max(1, int(limit)))
+    return next((width for width in WIDTHS if limit % width == 0 and limit / width <= 4), max(1, int(limit)))
 
 
 def _group_name(first: int, last: int) -> str:

@@ -65,13 +65,18 @@ def blanks_missing(table: pd.DataFrame, column: str) -> pd.DataFrame:
     )
 
 
+def known_rows(table: pd.DataFrame, column: str = "value") -> pd.DataFrame:
+    """The rows whose figure is a number: neither missing nor infinite."""
+    return table[np.isfinite(table[column].astype("float64"))]
+
+
 def totals(table: pd.DataFrame, by: str, column: str = "value") -> pd.DataFrame:
     """The sum of `column` for each value of `by`, largest first, “not stated” last; unknown rows are out.
 
     >>> totals(pd.DataFrame({"cadre": ["a", "b", "a"], "value": [1.0, 5.0, 2.0]}), "cadre")["value"].tolist()
     [5.0, 3.0]
     """
-    known = blanks_missing(table[table[column].notna()], by)
+    known = blanks_missing(known_rows(table, column), by)
     sums = known.groupby(by, dropna=False, sort=True)[column].sum().astype("float64").reset_index()
     order = sums.assign(unstated=sums[by].isna())
     order = order.sort_values(["unstated", column], ascending=[True, False], kind="stable")
@@ -88,8 +93,7 @@ def rates(table: pd.DataFrame, by: str) -> pd.DataFrame:
     >>> rates(table, "area")["value"].tolist()
     [25.0]
     """
-    finite = np.isfinite(table["value"].astype("float64"))
-    known = blanks_missing(table[finite], by).dropna(subset=[by])
+    known = blanks_missing(known_rows(table), by).dropna(subset=[by])
     if known.empty or not known[by].duplicated().any():
         return known[[by, "value", "numerator", "denominator"]].reset_index(drop=True)
     sums = known.groupby(by, sort=True)[["numerator", "denominator"]].sum().reset_index()
@@ -104,7 +108,7 @@ def overall(table: pd.DataFrame) -> float | None:
     >>> overall(pd.DataFrame({"value": [0.5, 0.1], "numerator": [1.0, 1.0], "denominator": [2.0, 10.0]}))
     0.16666666666666666
     """
-    known = table[np.isfinite(table["value"].astype("float64"))] if len(table) else table
+    known = known_rows(table)
     if known.empty:
         return None
     if len(known) == 1:

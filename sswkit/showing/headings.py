@@ -30,6 +30,7 @@ def _headings() -> dict[str, str]:
         "numerator": _("Count"),
         "denominator": _("Out of"),
         "note": _("Note"),
+        "origin": label("column.source"),
         "age": _("Age"),
         "year": label("column.period"),
         "years": _("Years"),

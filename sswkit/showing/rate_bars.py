@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sswkit.core.words import _, number, percent
+from sswkit.core.words import _, number
 from sswkit.showing.chart_parts import Reference, bars
 from sswkit.showing.figures import Names, amount, name_of, names_of, overall, rates
 from sswkit.showing.picture import Picture, make_picture, readings, source_line
+from sswkit.showing.shares import whole_percent
 
 
 @dataclass(frozen=True)
@@ -88,5 +89,7 @@ def share_of(value: float, part: float, whole: float) -> str:
     '24% (120 of 500)'
     """
     if pd.isna(part) or pd.isna(whole):
-        return percent(value)
-    return _("{percent} ({part} of {whole})", percent=percent(value), part=amount(part), whole=amount(whole))
+        return whole_percent(value)
+    return _(
+        "{percent} ({part} of {whole})", percent=whole_percent(value), part=amount(part), whole=amount(whole)
+    )

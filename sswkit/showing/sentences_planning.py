@@ -1,5 +1,7 @@
 """The need and the gap read out in sentences; `**…**` marks the figures that matter."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
@@ -130,21 +132,33 @@ def _not_in_it(
         "{n} area is not in this total, because its need cannot be computed: {names}.",
         "{n} areas are not in this total, because their need cannot be computed: {names}.",
         len(codes),
-        names=", ".join(name_of(code, names) for code in codes[:3]) + (", …" if len(codes) > 3 else ""),
+        names=names_of(codes, names),
     )
-    mean = groups["gap"].sum() / len(groups)
-    if mean <= 0 or len(groups) < 3:
-        return " ".join(filter(None, [said, _people(codes, areas)]))
-    grown = emphasised(_about(groups["gap"].sum() + mean * len(codes)))
-    like = _("If they are like the others, the gap grows to about {gap}.", gap=grown)
-    return " ".join(filter(None, [said, _people(codes, areas), like]))
+    return " ".join(filter(None, [said, _people(codes, areas), _if_alike(groups, codes, areas)]))
+
+
+def _if_alike(groups: pd.DataFrame, codes: list[str], areas: pd.DataFrame | None) -> str:
+    """The gap if those areas are short of as many workers for their people as the others are."""
+    gap = groups["gap"].sum()
+    if gap <= 0 or len(groups) < 3:
+        return ""
+    there, lost = (_population(areas, some) for some in (groups["area"], codes))
+    growth = lost / there if there and lost else len(codes) / len(groups)
+    return _(
+        "If they are like the others, the gap grows to about {gap}.",
+        gap=emphasised(_about(gap * (1 + growth))),
+    )
 
 
 def _people(codes: list[str], areas: pd.DataFrame | None) -> str:
+    people = _population(areas, codes)
+    return _("{people} people live there.", people=_about(people)) if people else ""
+
+
+def _population(areas: pd.DataFrame | None, codes: Iterable[str]) -> float:
     if areas is None or "population" not in areas:
-        return ""
-    people = areas.loc[areas["area"].isin(codes), "population"].sum()
-    return _("{people} people live there.", people=_about(people)) if people > 0 else ""
+        return 0.0
+    return float(areas.loc[areas["area"].isin(list(codes)), "population"].sum())
 
 
 def _sensitivity(groups: pd.DataFrame, change: float) -> str:

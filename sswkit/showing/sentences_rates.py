@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
-from sswkit.showing.figures import Names, amount, compared, name_of, overall, rates
+from sswkit.showing.figures import Names, amount, compared, known_rows, name_of, overall, rates
 from sswkit.showing.html import emphasised
 from sswkit.showing.shares import share_in_words
 
@@ -73,7 +73,7 @@ def caseload(table: pd.DataFrame, *, by: str = "area", country: str = "", names:
 
 def _totals(table: pd.DataFrame) -> tuple[float | None, float, float]:
     total = overall(table) if len(table) else None
-    known = table[table["value"].notna()] if len(table) else table
+    known = known_rows(table)
     return total, known["numerator"].sum(), known["denominator"].sum()
 
 

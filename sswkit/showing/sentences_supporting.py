@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
-from sswkit.showing.figures import Names, amount, name_of, overall, rates
+from sswkit.showing.figures import Names, amount, known_rows, name_of, overall, rates
 from sswkit.showing.html import emphasised
 from sswkit.showing.shares import capitalised, grammatical_number, workers_in_words
 
@@ -52,7 +52,7 @@ def _without(unsupervised: pd.DataFrame | None) -> str:
         return ""
     if share == 0:
         return _("**Every worker** has a supervisor in post.")
-    known = unsupervised[unsupervised["value"].notna()]
+    known = known_rows(unsupervised)
     return n_(
         "{workers} has no supervisor in post: {count} of {people}.",
         "{workers} have no supervisor in post: {count} of {people}.",

@@ -32,6 +32,19 @@ def share_in_words(share: float) -> str:
     return _("{part} in {whole}", part=number_word(near.numerator), whole=number_word(near.denominator))
 
 
+def whole_percent(share: float) -> str:
+    """A share as a whole percentage that never calls a few nobody, nor nearly all everybody.
+
+    >>> whole_percent(0.001), whole_percent(0.24), whole_percent(0.998), whole_percent(0)
+    ('under 1%', '24%', 'over 99%', '0%')
+    """
+    if 0 < share < 0.005:
+        return _("under {percent}", percent=percent(0.01))
+    if 0.995 <= share < 1:
+        return _("over {percent}", percent=percent(0.99))
+    return percent(share)
+
+
 def areas_in_words(part: int, whole: int) -> str:
     """How many of the areas, as the subject of a sentence in lower case.
 
@@ -118,9 +131,13 @@ def _extreme(share: float) -> str | None:
 
 
 def _nearest(share: float) -> Fraction | None:
-    # The simplest fraction that is within two points; thirds before tenths.
+    # The simplest fraction that is within two points, and within six percent of itself: 9% is not a tenth.
     for parts in _PARTS:
         near = Fraction(round(share * parts), parts)
-        if near.denominator == parts and 0 < near < 1 and abs(float(near) - share) <= _CLOSE:
+        if (
+            near.denominator == parts
+            and 0 < near < 1
+            and abs(float(near) - share) <= min(_CLOSE, 0.06 * near)
+        ):
             return near
     return None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from sswkit.core.definitions import indicator_definitions
 from sswkit.core.words import _, date_text, label, number, percent
 from sswkit.showing.figures import Names, amount, name_of
 from sswkit.showing.headings import heading, unit_name
@@ -103,6 +104,8 @@ def _telling(table: pd.DataFrame) -> list[str]:
     drop = {"age_from"}
     if "unit" in table and table["unit"].nunique() <= 1:
         drop.add("unit")
+    if "indicator" in table and table["indicator"].nunique() <= 1:
+        drop.add("indicator")
     if {"have", "needed"} <= set(table) or {"graduates", "need"} <= set(table):
         drop |= {"value", "numerator", "denominator"}
     if {"numerator", "value"} <= set(table) and table["numerator"].equals(table["value"]):
@@ -120,11 +123,11 @@ def _empty(values: pd.Series) -> bool:
 
 def _cell(value: object, column: str, unit: object, names: Names | None) -> str:
     if value is None or value is pd.NaT or (not isinstance(value, str) and pd.isna(value)):
-        return NOT_THERE if column not in ("note", "source") else ""
+        return NOT_THERE if column not in ("note", "source", "origin") else ""
     if isinstance(value, (datetime, date)):
         return date_text(value, "medium")
     if isinstance(value, str):
-        return _said(value, column, names) if value or column not in ("note", "source") else ""
+        return _said(value, column, names) if value or column not in ("note", "source", "origin") else ""
     if str(value) in ("True", "False"):
         return _("yes") if value else _("no")
     if column in ("period", "year"):
@@ -141,7 +144,10 @@ def _said(value: object, column: str, names: Names | None) -> str:
         return unit_name(str(value))
     if column == "column":
         return label(f"column.{value}", str(value))
-    if column in ("note", "source", "age", "years"):
+    if column == "indicator":
+        facts = indicator_definitions().get(str(value), {})
+        return _(facts["label"]) if "label" in facts else str(value)
+    if column in ("note", "source", "origin", "age", "years"):
         return str(value)
     return name_of(value, names, column)
 

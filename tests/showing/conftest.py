@@ -40,13 +40,19 @@ def gaps(tidy):
     return build
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def never():
+    """What a missing value looks like when it has become text."""
+    return NEVER
+
+
+@pytest.fixture(scope="session")
 def words_in():
     """The texts that a person reads in an SVG."""
     return lambda svg: [node.text for node in ElementTree.fromstring(svg).iter() if node.tag.endswith("text")]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sound(words_in):
     """A picture is well-formed, self-contained, described, and never shows a missing value as text."""
 

@@ -1,0 +1,89 @@
+"""Whatever the figures are, a sentence is a sentence and a picture a picture."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from sswkit.core.words import speaking
+from sswkit.showing import charts, sentences
+from sswkit.showing.tables import html_table, readable, workbook
+
+# What checked tables may hold: nothing, zero, fractions of a worker, whole countries.
+FIGURE = st.none() | st.sampled_from([0.0, 1.0, 0.5, 1e7]) | st.floats(0.01, 1e6)
+CODE = st.sampled_from(["a", "b", "c", "", "<b>&"]) | st.text(max_size=12)
+ROW = st.fixed_dictionaries({"area": CODE, "one": FIGURE, "two": FIGURE})
+TABLES = st.lists(ROW, max_size=6).map(lambda rows: pd.DataFrame(rows, columns=["area", "one", "two"]))
+
+
+def rates(table):
+    below = table["two"].astype(float)
+    value = table["one"].astype(float) / below
+    table = table.assign(
+        value=value, numerator=table["one"].astype(float), denominator=below, cadre=table["area"]
+    )
+    return table.assign(unit="share", source="x.csv", note="")
+
+
+def gaps(table):
+    table = table.assign(have=table["one"].astype(float), needed=table["two"].astype(float))
+    return table.assign(gap=table["needed"] - table["have"], graduates=table["have"], need=table["needed"])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(table=TABLES)
+def test_no_figure_makes_a_sentence_say_nan_none_or_infinity(never, language, table):
+    found, short = rates(table), gaps(table).assign(cadre=table["area"])
+    with speaking(language):
+        said = [
+            sentences.who_is_there(found),
+            sentences.vacancy(found),
+            sentences.turnover(found),
+            sentences.caseload(found),
+            sentences.density(found),
+            sentences.unsupervised(found),
+            sentences.gap(short.drop(columns="cadre")),
+            sentences.doubt_gap(short.drop(columns="cadre")),
+            sentences.gap_by_cadre(short.drop(columns="area")),
+            sentences.training(short),
+        ]
+    codes = "|".join(re.escape(code) for code in set(table["area"]) if code)
+    for text in said:
+        assert text
+        assert not never.search(re.sub(codes, "", text) if codes else text)
+        assert text.count("**") % 2 == 0
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to make a case smaller takes minutes of drawing
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(table=TABLES)
+def test_every_picture_of_any_table_is_sound(never, sound, table):
+    table = table.assign(area=["nanna" if never.search(code) else code for code in table["area"]])
+    found, short = rates(table), gaps(table)
+    drawn = [
+        charts.headcount_by(found, "area"),
+        charts.vacancy_by(found, "area"),
+        charts.density_by_area(found),
+        charts.gap_by_area(short),
+        charts.mix(found, "area"),
+        charts.graduates_and_need(short.assign(cadre=table["area"])),
+    ]
+    for picture in drawn:
+        if picture is not None:
+            sound(picture)
+
+
+@settings(max_examples=30, deadline=None)
+@given(table=TABLES)
+def test_any_table_is_shown_and_saved_without_a_missing_value_as_text(table):
+    shown = readable(rates(table))
+    assert not shown.isin(["nan", "None", "inf", "NaN"]).any().any() or "nan" in set(table["area"])
+    assert html_table(shown).count("<tr>") == len(table) + 1
+    assert workbook({"x": rates(table)}).startswith(b"PK")
