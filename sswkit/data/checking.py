@@ -185,7 +185,7 @@ def _checked(work: Work) -> Checked:
             "",
             "",
             message,
-            _("Mend them and bring the file in again to count them."),
+            _("Mend what is told here and bring the file in again to count every row."),
         )
     if work.noticed.stopped:
         good = np.zeros_like(good)

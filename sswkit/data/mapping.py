@@ -9,6 +9,7 @@ from sswkit.data.assignment import best_pairs
 from sswkit.data.matching import heading_key, nearest
 
 SIMILARITY_LIMIT = 82.0
+_JOINT = " – "  # how reading joins a heading of two rows
 _SHORTEST_SIMILAR = 5  # “age” is too like “wage” to be guessed at
 
 
@@ -39,12 +40,29 @@ def propose(headings: Sequence[str], table_name: str) -> dict[str, Match]:
     for how, names in (("exact", _own_names), ("synonym", _synonyms)):
         for column in columns:
             keys = {heading_key(name) for name in names(column)}
-            heading = next((h for h in _free(headings, found) if heading_key(h) in keys), None)
+            free = _free(headings, found)
+            heading = next((h for h in free if heading_key(h) in keys), None)
             if column.column not in found and heading is not None:
                 found[column.column] = Match(heading, how, 100.0)
+    _add_by_last_part(columns, headings, found)
     rest = [column for column in columns if column.column not in found]
     found.update(_most_alike(rest, _free(headings, found)))
     return {column.column: found.get(column.column, Match()) for column in columns}
+
+
+def _add_by_last_part(columns: Sequence[Column], headings: Sequence[str], found: dict[str, Match]) -> None:
+    """Of a heading in two rows (“Identification – Sexe”) the last part may name the column, if only once."""
+    parts = [heading_key(heading.rsplit(_JOINT, 1)[-1]) for heading in headings]
+    for column in columns:
+        keys = {heading_key(name) for name in (*_own_names(column), *_synonyms(column))}
+        free = _free(headings, found)
+        fitting = [
+            heading
+            for heading, part in zip(headings, parts, strict=True)
+            if _JOINT in heading and part in keys and parts.count(part) == 1 and heading in free
+        ]
+        if column.column not in found and len(fitting) == 1:
+            found[column.column] = Match(fitting[0], "synonym", 100.0)
 
 
 def known_headings(table_name: str) -> list[str]:

@@ -13,6 +13,7 @@ _LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTYXaeijkopcsyxdABEZHIKMNOPTYXo",
 )
 _MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
+_ENDINGS = re.compile(r"(?<=\w)\(\w{1,2}\)")  # né(e), agent(s)
 _SIGNS = str.maketrans({**dict.fromkeys("’‘ʼ`´ʹ", "'"), **dict.fromkeys("‐‑‒–—−_", "-"), "\u0640": None})
 
 
@@ -47,12 +48,12 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def heading_key(text: str) -> str:
-    """How two headings are compared: folded, hyphens as spaces, without a closing star or colon.
+    """How two headings are compared: folded, hyphens as spaces, without a closing star or “(e)”.
 
-    >>> heading_key("Birth_Date *"), heading_key("Date  de naissance :")
-    ('birth date', 'date de naissance')
+    >>> heading_key("Birth_Date *"), heading_key("Né(e) le :")
+    ('birth date', 'ne le')
     """
-    return " ".join(folded(text).replace("-", " ").rstrip(" *:").split())
+    return " ".join(_ENDINGS.sub("", folded(text)).replace("-", " ").rstrip(" *:").split())
 
 
 def slug(text: str) -> str:

@@ -81,3 +81,14 @@ def test_the_best_pairs_are_as_good_as_the_best_of_all_ways(scores):
     pairs = best_pairs(scores)
     assert sum(scores[row][column] for row, column in pairs.items()) == best
     assert len(set(pairs.values())) == len(pairs)
+
+
+def test_the_last_part_of_a_heading_in_two_rows_names_the_column():
+    found = how(["Identification – Sexe", "Identification – Né(e) le"], "staff")
+    assert found["sex"] == ("Identification – Sexe", "synonym")
+    assert found["birth_date"] == ("Identification – Né(e) le", "synonym")
+
+
+def test_a_last_part_that_two_headings_share_is_never_sure():
+    found = propose(["Femmes – Effectif", "Hommes – Effectif"], "workforce")
+    assert found["headcount"].how in (None, "similar")
