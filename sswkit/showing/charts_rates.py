@@ -27,7 +27,8 @@ def density_by_area(
     line = line or Reference(average, _("average: {value} (reference, not target)", value=amount(average)))
     people = (density["unit"] == "workers per 100,000 people").any() if "unit" in density else False
     # Whole workers everywhere, unless that would call a few of them none.
-    digits = 0 if rates(density, "area")["value"].min() >= 0.5 else 1
+    lowest = rates(density, "area")["value"].replace(0, 1).min()
+    digits = 0 if lowest >= 0.5 else 1
     wording = Wording(
         figures=lambda value, _part, _whole: number(value, digits),
         title=_density_title_people if people else _density_title_children,
@@ -48,7 +49,7 @@ def _density_title_children(name: str, value: float) -> str:
         "{name} has {value} workers for 100,000 children",
         1 if 0.5 <= value < 1.5 else 2,
         name=name,
-        value=number(value, 0 if value >= 0.5 else 1),
+        value=number(value, 1 if 0 < value < 0.5 else 0),
     )
 
 
@@ -58,7 +59,7 @@ def _density_title_people(name: str, value: float) -> str:
         "{name} has {value} workers for 100,000 people",
         1 if 0.5 <= value < 1.5 else 2,
         name=name,
-        value=number(value, 0 if value >= 0.5 else 1),
+        value=number(value, 1 if 0 < value < 0.5 else 0),
     )
 
 
