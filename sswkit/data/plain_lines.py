@@ -39,15 +39,15 @@ def look_through(plain: bytes, separator: str) -> Lines:
     [2, 3, 1]
     """
     characters = np.frombuffer(plain, dtype=np.uint8)
-    edges = np.flatnonzero((characters == ord(separator)) | (characters == _LINE_END))
+    edges = np.flatnonzero((characters == ord(separator)) | (characters == _LINE_END)).astype(np.int32)
     ends = characters[edges] == _LINE_END
     if not plain.endswith(b"\n"):
-        edges, ends = np.append(edges, len(plain)), np.append(ends, True)
+        edges, ends = np.append(edges, np.int32(len(plain))), np.append(ends, True)
     places = np.flatnonzero(ends)
     counts = np.diff(places, prepend=-1)
     if not (counts == counts[0]).all():
         return Lines(counts, int(np.diff(edges[places], prepend=-1).max()), None)
-    lengths = (np.diff(edges, prepend=-1) - 1).reshape(len(counts), -1)
+    lengths = (np.diff(edges, prepend=np.int32(-1)) - 1).reshape(len(counts), -1)
     before_end = characters[np.maximum(edges[places] - 1, 0)]
     lengths[:, -1] -= (before_end == _RETURN) & (lengths[:, -1] > 0)
     return Lines(counts, int(lengths.max()), lengths == 0)

@@ -33,9 +33,10 @@ def read_text(data: bytes, file: str, limits: Limits, noticed: Noticed) -> Grid:
         separator = separator_of(text)
     if decoded.encoding not in ("utf-8", "utf-8-sig") or decoded.damaged:
         _tell_encoding(decoded.encoding, text, noticed)
-    if text.count("\n") > 20 * limits.rows:  # even with line ends inside the values
-        raise _too_long(file, text.count("\n"), limits)
-    plain = text.encode("utf-8")
+    as_it_came = decoded.encoding == "utf-8" and not decoded.damaged and text is decoded.text
+    plain = data if as_it_came else text.encode("utf-8")
+    if plain.count(b"\n") > 20 * limits.rows:  # even with line ends inside the values
+        raise _too_long(file, plain.count(b"\n"), limits)
     if _is_plain(plain):
         lines = plain_lines.look_through(plain, separator)
         counts = lines.counts
