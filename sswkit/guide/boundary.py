@@ -9,7 +9,6 @@ from pathlib import Path
 
 import ipywidgets
 from IPython.core.getipython import get_ipython
-from IPython.display import display
 
 from sswkit.core.errors import KitError
 from sswkit.core.words import _
@@ -85,14 +84,14 @@ def guarded(place: ipywidgets.HTML) -> Callable:
     return wrap
 
 
-def guard_cells() -> None:
-    """Show an error in a cell as a message, in the place of the cell's result."""
+def guard_cells(show: Callable[[str], None], kinds: tuple[type[BaseException], ...]) -> None:
+    """Let `show` put an error of these kinds in the place of the cell's result, as a message."""
     shell = get_ipython()
     if shell is None:
         return
 
     def handler(_shell, _kind, error, _trace, tb_offset=None):  # noqa: ARG001  IPython's signature
-        display(ipywidgets.HTML(told_in_cell(error)))
+        show(told_in_cell(error))
         return []
 
-    shell.set_custom_exc((Exception,), handler)
+    shell.set_custom_exc(kinds, handler)

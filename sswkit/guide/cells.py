@@ -9,10 +9,11 @@ from IPython.display import display
 
 @dataclass
 class Cells:
-    """The cells that have run since the page was opened, and the widgets that each one shows."""
+    """The cells that have run since the page was opened, and the box in which each shows its widgets."""
 
-    sources: list[str] = field(default_factory=list)
+    boxes: dict[str, ipywidgets.VBox] = field(default_factory=dict)
     slots: dict[tuple[str, int], ipywidgets.VBox] = field(default_factory=dict)
+    messages: dict[str, ipywidgets.HTML] = field(default_factory=dict)
     current: str = ""
     calls: int = 0
     again: bool = False
@@ -24,9 +25,11 @@ class Cells:
             shell.events.register("pre_run_cell", self._begin)
 
     def _begin(self, info) -> None:
+        # The box is shown before the cell runs: what fails today can show its result tomorrow.
         self.current, self.calls = info.raw_cell, 0
-        if self.current not in self.sources:
-            self.sources.append(self.current)
+        self.messages[self.current] = ipywidgets.HTML()
+        self.boxes[self.current] = ipywidgets.VBox([self.messages[self.current]])
+        display(self.boxes[self.current])
 
     def slot(self) -> tuple[ipywidgets.VBox, bool]:
         """The place of the next widget of this cell, and whether it was there already."""
@@ -35,21 +38,34 @@ class Cells:
         if self.again and key in self.slots:
             return self.slots[key], True
         self.slots[key] = ipywidgets.VBox()
-        display(self.slots[key])
+        self._show(self.slots[key])
         return self.slots[key], False
 
-    def run_again(self) -> list[BaseException]:
+    def _show(self, place: ipywidgets.VBox) -> None:
+        box = self.boxes.get(self.current)
+        if box is None:
+            display(place)  # the cell that opened the page, or no notebook at all
+        else:
+            box.children = (*box.children, place)
+
+    def fail(self, html: str) -> None:
+        """Say in the place of the cell's result why there is none."""
+        message = self.messages.get(self.current)
+        if message is None:
+            display(ipywidgets.HTML(html))
+        else:
+            message.value = html
+
+    def run_again(self) -> None:
         """Run every remembered cell again; widgets stay where they are and get new content."""
         shell = get_ipython()
         if shell is None:
-            return []
-        failures = []
+            return
         self.again = True
         try:
-            for source in list(self.sources):
+            for source in list(self.boxes):
                 self.current, self.calls = source, 0
-                result = shell.run_cell(source, store_history=False, silent=True)
-                failures += [result.error_in_exec] if result.error_in_exec else []
+                self.messages[source].value = ""
+                shell.run_cell(source, store_history=False, silent=True)
         finally:
             self.again = False
-        return failures

@@ -83,7 +83,11 @@ class _Field:
                 operation=str(uuid4()),
             )
         except Conflict as conflict:
-            self.ask(conflict.theirs, value)
+            if conflict.theirs is None:  # undone meanwhile: there is nothing to weigh mine against
+                self.seen = None
+                self.save(value)
+            else:
+                self.ask(conflict.theirs, value)
         else:
             self.settled(entry)
 

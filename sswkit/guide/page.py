@@ -8,6 +8,7 @@ from pathlib import Path
 
 import ipywidgets
 import pandas as pd
+from IPython.display import display
 
 from sswkit.assessment.folder import Country, copy_country, load
 from sswkit.assessment.journal import Journal, open_journal
@@ -131,12 +132,10 @@ class Page:
     def refresh(self) -> None:
         """Read the tables again and bring everything on the page up to date."""
         self.__dict__.pop("country", None)
-        failures = self.cells.run_again()
+        self.cells.run_again()
         for box in self.uploads:
             upload.show_state(box)
         rail.refresh(self)
-        if failures:
-            raise failures[0]
 
 
 def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
@@ -150,12 +149,20 @@ def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
     chosen = visit.folder or sample_copy(Path("assessments"))
     page = Page(_guide(guide), visit, chosen, open_journal(chosen, who=visit.who))
     boundary.log_to(chosen)
-    boundary.guard_cells()
+    # In JupyterLab an advisor wants to see where a mistake is; on a page nobody wants to.
+    boundary.guard_cells(page.cells.fail, (Exception,) if visit.page else (KitError,))
     rail.put(page)
+    tell_notice(page)
     page.cells.watch()
     watching.start(page)
     rail.mark_begun(page)
     return page
+
+
+def tell_notice(page: Page) -> None:
+    """Say what opening the journal had to mend, if anything."""
+    if page.journal.notice:
+        display(ipywidgets.HTML(boundary.message_html(page.journal.notice, kind="busy")))
 
 
 def sample_copy(home_folder: Path) -> Path:

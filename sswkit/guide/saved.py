@@ -22,4 +22,4 @@ def write_newest(page, key: str, value: object) -> Entry:
     try:
         return page.journal.write(key, value, page.who, seen=newest.revision if newest else None)
     except Conflict as conflict:
-        return conflict.theirs
+        return conflict.theirs or page.journal.write(key, value, page.who, seen=None)

@@ -1,0 +1,60 @@
+"""What the page called saved is there again: after a reload, a killed server, a colleague's change."""
+
+NEEDED = "planning/3_how_many_are_needed.ipynb"
+
+
+def write(page, text: str) -> str:
+    """Type a note and leave the field; the words beside it once it is saved."""
+    page.locator(".ssw-note textarea").fill(text)
+    page.locator("h1").click()
+    page.wait_for_selector(".ssw-saved .ssw-ok >> nth=-1", timeout=30_000)
+    return page.locator(".ssw-saved .ssw-ok").last.inner_text()
+
+
+def opened(browse, server, who: str = "Amina"):
+    page = browse(server.page(NEEDED, who=who))
+    page.wait_for_selector(".ssw-note textarea", timeout=90_000)
+    return page
+
+
+def test_a_note_is_there_again_after_a_reload(server, browse):
+    page = opened(browse, server)
+    assert write(page, "Karsa lost its posts in the freeze.").startswith("Saved")
+    page.reload()
+    page.wait_for_selector(".ssw-note textarea", timeout=90_000)
+    assert page.locator(".ssw-note textarea").input_value() == "Karsa lost its posts in the freeze."
+
+
+def test_what_was_saved_survives_a_server_killed_in_mid_edit(server, browse):
+    page = opened(browse, server)
+    write(page, "Saved before the power went.")
+    page.locator(".ssw-note textarea").fill("This was still being typed")
+    server.kill()
+    server.start()
+    again = opened(browse, server)
+    assert again.locator(".ssw-note textarea").input_value() == "Saved before the power went."
+
+
+def test_a_choice_is_kept_and_the_results_follow_it(server, browse):
+    page = opened(browse, server)
+    before = page.inner_text(".ssw-finding >> nth=0")
+    page.locator(".ssw-cards label", has_text="What our best-served fifth").click()
+    page.wait_for_function("before => document.querySelector('.ssw-finding').innerText !== before", arg=before)
+    after = page.inner_text(".ssw-finding >> nth=0")
+    again = opened(browse, server)
+    assert again.inner_text(".ssw-finding >> nth=0") == after
+    assert again.locator(".ssw-cards label:has(:checked)").inner_text().startswith("What our best-served fifth")
+
+
+def test_two_people_on_one_note_both_see_the_conflict_and_nothing_is_lost(server, browse):
+    first, second = opened(browse, server, "Amina"), opened(browse, server, "Bruno")
+    write(first, "Amina’s reading")
+    second.locator(".ssw-note textarea").fill("Bruno’s reading")
+    second.locator("h1").click()
+    second.wait_for_selector(".ssw-conflict", timeout=30_000)
+    assert "Amina changed this at" in second.inner_text(".ssw-conflict")
+    first.wait_for_selector("text=Bruno was writing here too", timeout=30_000)
+    second.click("text=Keep mine")
+    first.wait_for_selector(".ssw-conflict", timeout=30_000)
+    assert "Bruno’s reading" in first.inner_text(".ssw-conflict")
+    assert "Amina’s reading" in first.inner_text(".ssw-conflict")

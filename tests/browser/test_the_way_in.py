@@ -1,0 +1,111 @@
+"""A French-speaking team brings in what its ministry sent, and reads its first gap."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+MESSY = Path(__file__).parents[2] / "countries" / "rivania" / "messy"
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+WORKFORCE = "planning/1_who_is_the_workforce.ipynb"
+NEEDED = "planning/3_how_many_are_needed.ipynb"
+
+
+def choose(page, *files: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.click(".ssw-choose")
+    chooser.value.set_files([str(file) for file in files])
+    page.wait_for_selector(f".ssw-problems header:has-text('{files[-1].name}')", timeout=60_000)
+
+
+def bring_in(page) -> str:
+    """Press the button that brings the file in; what the page then says."""
+    page.click(".ssw-ways button")
+    page.wait_for_selector(".ssw-good", timeout=60_000)
+    return page.inner_text(".ssw-good")
+
+
+def say_what_they_are(page, answers: dict[str, str]) -> None:
+    """Answer the questions about unknown values, as a team does with its list beside it."""
+    for value, meaning in answers.items():
+        page.locator(".ssw-values .widget-dropdown", has_text=f"“{value}”").locator("select").select_option(label=meaning)
+    page.click("text=Vérifier de nouveau avec ces réponses")
+    page.wait_for_timeout(500)
+
+
+@pytest.fixture
+def empty(server):
+    """An assessment in French with nothing in it, beside the sample country."""
+    from sswkit.assessment.folder import new
+
+    folder = server.folder.parent / "pays-neuf"
+    shutil.rmtree(folder, ignore_errors=True)
+    new(folder, iso="XRV", name="Rivania", languages=("fr",), base_year=2026)
+    return folder
+
+
+def mended(folder: Path) -> Path:
+    """The population file as the team has corrected it: one number without its “approx”."""
+    copy = folder / "population_2025.csv"
+    copy.write_bytes((MESSY / "population_2025.csv").read_bytes().replace(b"117 198 approx", b"117 198"))
+    return copy
+
+
+def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(server, browse, empty, tmp_path):
+    page = browse(f"{server.address}/voila/render/fr/{WORKFORCE}?on={empty.name}&who=Awa")
+    page.wait_for_selector(".ssw-upload", timeout=90_000)
+
+    # The regions stand on a hidden sheet: a recipe and the file are chosen together.
+    choose(page, MESSY / "recipes" / "1_regions.toml", MESSY / "registre_personnel_2026.xlsx")
+    assert "4 lignes apportées" in bring_in(page)
+
+    choose(page, MESSY / "population_2025.csv")
+    assert "F7" in page.inner_text(".ssw-problems")
+    assert "117 198 approx" in page.inner_text(".ssw-problems")
+    page.screenshot(path=PICTURES / "fr_findings.png")
+    choose(page, mended(tmp_path))
+    page.wait_for_selector(".ssw-problems:not(:has-text('approx'))", timeout=60_000)
+    page.locator(".ssw-replace label", has_text="Il s’ajoute").click()
+    assert "36 lignes apportées" in bring_in(page)
+
+    page.locator(".ssw-upload select").select_option(label="Registre du personnel")
+    choose(page, MESSY / "registre_personnel_2026.xlsx")
+    say_what_they_are(page, {"Veïra": "Veyra", "AS": "Travailleur social"})
+    bring_in(page)
+    assert "agents en poste" in page.inner_text(".ssw-finding >> nth=0")
+    page.screenshot(path=PICTURES / "fr_workforce.png", full_page=True)
+
+    page.goto(f"{server.address}/voila/render/fr/{NEEDED}?on={empty.name}&who=Awa")
+    page.wait_for_selector(".ssw-upload", timeout=90_000)
+    page.locator(".ssw-upload select").select_option(label="Normes")
+    choose(page, MESSY / "recipes" / "6_norms.toml", MESSY / "norms.ods")
+    assert "24 lignes apportées" in bring_in(page)
+    page.wait_for_selector("figure svg", timeout=60_000)
+    assert "a besoin de" in page.inner_text(".ssw-finding >> nth=0")
+    assert page.locator("figure figcaption").first.inner_text().startswith("Karsa")
+    page.screenshot(path=PICTURES / "fr_gap.png", full_page=True)
+
+
+def test_a_file_that_is_no_table_is_refused_with_a_reason_and_the_page_goes_on(server, browse, empty, tmp_path):
+    broken = tmp_path / "photo.xlsx"
+    broken.write_bytes(b"%PDF-1.7 not a workbook")
+    page = browse(f"{server.address}/voila/render/fr/{WORKFORCE}?on={empty.name}&who=Awa")
+    page.wait_for_selector(".ssw-upload", timeout=90_000)
+    choose(page, broken)
+    assert "PDF" in page.inner_text(".ssw-problems")
+    choose(page, MESSY / "population_2025.csv")
+    assert "population_2025.csv" in page.inner_text(".ssw-problems header")
+
+
+def test_the_marked_file_can_be_downloaded_and_opened(server, browse, empty, tmp_path):
+    import openpyxl
+
+    page = browse(f"{server.address}/voila/render/fr/{WORKFORCE}?on={empty.name}&who=Awa")
+    page.wait_for_selector(".ssw-upload", timeout=90_000)
+    choose(page, MESSY / "population_2025.csv")
+    with page.expect_download() as download:
+        page.click("text=Télécharger le fichier avec ces cellules marquées")
+    download.value.save_as(tmp_path / "marked.xlsx")
+    workbook = openpyxl.load_workbook(tmp_path / "marked.xlsx")
+    texts = [str(cell.value) for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value]
+    assert any("117 198 approx" in text for text in texts)
