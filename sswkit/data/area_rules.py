@@ -15,8 +15,36 @@ def area_index(areas: pd.DataFrame) -> dict[str, dict[str, set[str]]]:
     return index_by({area: () if pd.isna(name) else (str(name),) for area, name in known})
 
 
+def resolve_parents(work: Work) -> None:
+    """A parent written by its name becomes its code; one that is no area of its own stays as it is."""
+    if work.facts.name != "areas" or "parent" not in work.columns:
+        return
+    known = _areas_so_far(work)
+    index, taken = area_index(known), set(known["area"])
+    children = known.groupby("parent")["area"].agg(set)
+    codes, found = pd.factorize(work.columns["parent"])
+    resolved = []
+    for word in map(str, found):
+        # A region often bears the name of one of its districts: the district is not its own parent.
+        meant = {word} if word in taken else codes_of(word, index)[1] - children.get(word, set())
+        resolved.append(next(iter(meant)) if len(meant) == 1 else word)
+    work.columns["parent"] = pd.array(resolved, dtype="str").take(codes, allow_fill=True)
+
+
+def _areas_so_far(work: Work) -> pd.DataFrame:
+    """The areas of the file, then those that the country has already: code, name, parent."""
+    parts = ["area", "name", "parent"]
+    own = pd.DataFrame({name: work.columns[name] for name in parts if name in work.columns}).reindex(
+        columns=parts
+    )
+    before = work.context.areas
+    both = own if before is None else pd.concat([own, before.reindex(columns=parts)], ignore_index=True)
+    return both.dropna(subset=["area"]).drop_duplicates("area").reset_index(drop=True)
+
+
 def resolve_areas(work: Work) -> None:
     """Every area is found in the country's table by its code or name; what is not found is refused."""
+    resolve_parents(work)
     areas = work.context.areas
     if work.facts.name == "areas" or areas is None or areas.empty or "area" not in work.columns:
         return

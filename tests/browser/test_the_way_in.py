@@ -81,7 +81,7 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
     choose(page, MESSY / "recipes" / "6_norms.toml", MESSY / "norms.ods")
     assert "24 lignes apportées" in bring_in(page)
     page.wait_for_selector("figure svg", timeout=60_000)
-    assert "a besoin de" in page.inner_text(".ssw-finding >> nth=0")
+    assert "34 territoires sur 36" in page.inner_text(".ssw-finding >> nth=0")
     assert page.locator("figure figcaption").first.inner_text().startswith("Karsa")
     page.screenshot(path=PICTURES / "fr_gap.png", full_page=True)
 

@@ -251,3 +251,13 @@ def test_the_input_is_left_as_it_was():
     before = raw.values.copy(deep=True)
     check(raw, Recipe("staff", columns={c: c for c in raw.headings}))
     pd.testing.assert_frame_equal(raw.values, before)
+
+
+def test_a_parent_written_by_its_name_becomes_its_code_also_when_a_district_bears_the_same_name(tmp_path):
+    file = tmp_path / "areas.csv"
+    file.write_text(
+        "area,name,parent\nD1,Rivane,Rivane\nD2,Karsa,Rivane\nD3,Tolm,Elsewhere\n", encoding="utf-8"
+    )
+    regions = pd.DataFrame({"area": ["R1"], "name": ["Rivane"], "parent": [None]})
+    checked = check_file(file, "areas", context=Context(areas=regions))
+    assert checked.table["parent"].tolist() == ["R1", "R1", "Elsewhere"]
