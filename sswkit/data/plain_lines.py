@@ -17,7 +17,25 @@ _INVISIBLE = re.compile(  # what cleaning takes out, in UTF-8
     rb"\xc2[\x80-\x9f]|\xe2\x80[\x8b\x8e\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbf]|"
     + re.escape(DAMAGED.encode())
 )
-_LINE_END, _RETURN, _SPACE = ord("\n"), ord("\r"), ord(" ")
+_LINE_END, _RETURN = ord("\n"), ord("\r")
+_PIECE = 2**18
+
+
+def places(plain: bytes, signs: str) -> np.ndarray:
+    """Where any of `signs` stands, found in pieces that stay in the processor's cache.
+
+    >>> places(b"a,b;c", ",;").tolist()
+    [1, 3]
+    """
+    characters = np.frombuffer(plain, dtype=np.uint8)
+    found = [np.array([], dtype=np.int32)]
+    for start in range(0, len(plain), _PIECE):
+        piece = characters[start : start + _PIECE]
+        here = piece == ord(signs[0])
+        for sign in signs[1:]:
+            here |= piece == ord(sign)
+        found.append((np.flatnonzero(here) + start).astype(np.int32))
+    return np.concatenate(found)
 
 
 @dataclass(frozen=True)
@@ -39,16 +57,16 @@ def look_through(plain: bytes, separator: str) -> Lines:
     [2, 3, 1]
     """
     characters = np.frombuffer(plain, dtype=np.uint8)
-    edges = np.flatnonzero((characters == ord(separator)) | (characters == _LINE_END)).astype(np.int32)
+    edges = places(plain, separator + "\n")
     ends = characters[edges] == _LINE_END
     if not plain.endswith(b"\n"):
         edges, ends = np.append(edges, np.int32(len(plain))), np.append(ends, True)
-    places = np.flatnonzero(ends)
-    counts = np.diff(places, prepend=-1)
+    line_ends = np.flatnonzero(ends)
+    counts = np.diff(line_ends, prepend=-1)
     if not (counts == counts[0]).all():
-        return Lines(counts, int(np.diff(edges[places], prepend=-1).max()), None)
+        return Lines(counts, int(np.diff(edges[line_ends], prepend=-1).max()), None)
     lengths = (np.diff(edges, prepend=np.int32(-1)) - 1).reshape(len(counts), -1)
-    before_end = characters[np.maximum(edges[places] - 1, 0)]
+    before_end = characters[np.maximum(edges[line_ends] - 1, 0)]
     lengths[:, -1] -= (before_end == _RETURN) & (lengths[:, -1] > 0)
     return Lines(counts, int(lengths.max()), lengths == 0)
 
@@ -92,7 +110,7 @@ def needs_cleaning(plain: bytes, separator: str, longest: int) -> bool:
 
 def _has_outer_spaces(plain: bytes, separator: str) -> bool:
     characters = np.frombuffer(plain, dtype=np.uint8)
-    spaces = np.flatnonzero(characters == _SPACE)
+    spaces = places(plain, " ")
     edges = np.zeros(256, dtype=bool)
     edges[[ord(separator), _LINE_END, _RETURN]] = True
     before, after = characters[spaces - 1], characters[np.minimum(spaces + 1, len(plain) - 1)]

@@ -56,11 +56,10 @@ def _is_plain(plain: bytes) -> bool:
     """Are there no quotation marks, and no line ends but the usual ones?"""
     if b'"' in plain or b"\0" in plain:
         return False
-    characters = np.frombuffer(plain, dtype=np.uint8)
-    returns = np.flatnonzero(characters == ord("\r"))
-    return not len(returns) or (
-        returns[-1] + 1 < len(plain) and bool((characters[returns + 1] == ord("\n")).all())
-    )
+    if b"\r" not in plain:
+        return True
+    characters, returns = np.frombuffer(plain, dtype=np.uint8), plain_lines.places(plain, "\r")
+    return returns[-1] + 1 < len(plain) and bool((characters[returns + 1] == ord("\n")).all())
 
 
 def _quoted_rows(text: str, separator: str, file: str) -> list[list[str]]:
