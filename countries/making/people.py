@@ -12,6 +12,8 @@ COUNT_DAY = date(2026, 6, 30)
 FIRST_YEAR, LAST_YEAR = 2022, 2026
 RETIREMENT_AGE = 60
 LATEST_HIRED = 54
+HIRED_BEFORE = 5.1  # the fewest years in post of those who were there before July 2021
+PERHAPS_TWICE = 3  # pairs of rows that look like one person under two codes
 AGE_BANDS = ((22.5, 30), (30, 40), (40, 50), (50, 60), (60, 62.5))
 
 # Hiring stopped in 2021/22 and picked up slowly: shares of today's workers hired in each year.
@@ -33,7 +35,7 @@ PAY_BY_QUALIFICATION = {"none": 0.92, "secondary": 0.96, "master": 1.08, "doctor
 def register() -> list[dict]:
     """The table `staff` without supervisors: codes are given in the order of the start dates."""
     draw = chance.stream("people")
-    workers = [*_in_post(draw), *_agency(draw)]
+    workers = _some_perhaps_twice([*_in_post(draw), *_agency(draw)])
     workers += _leavers(draw, workers)
     workers.sort(key=lambda worker: (worker["start_date"], worker["area"], worker["cadre"]))
     return [{"worker": f"RV-{number:05d}", **worker} for number, worker in enumerate(workers, start=1)]
@@ -51,12 +53,13 @@ def year_of(day: date) -> int:
 
 
 def _in_post(draw: Random) -> list[dict]:
+    spread = chance.stream("first days of those who were there before")
     workers = []
     for district in districts():
         weights = [_weight(draw, cadre, district) for cadre in CADRES]
         numbers = chance.shared_out(district.in_post, weights)
         for cadre, count in zip(CADRES, numbers, strict=True):
-            workers += [_worker(draw, cadre, district) for _ in range(count)]
+            workers += [_worker(draw, spread, cadre, district) for _ in range(count)]
     return workers
 
 
@@ -66,21 +69,48 @@ def _weight(draw: Random, cadre: Cadre, district: District) -> float:
     return norm(cadre, district.kind) * cadre.availability * pull * chance.between(draw, 0.85, 1.15)
 
 
-def _worker(draw: Random, cadre: Cadre, district: District) -> dict:
+def _worker(draw: Random, spread: Random, cadre: Cadre, district: District) -> dict:
     employer = chance.pick(draw, cadre.employers)
     age = _age(draw, cadre)
     hired = chance.pick(draw, HIRED_IN)
     youngest = 21.5 if "bachelor" in cadre.qualifications else 19.5
     if hired == "before":
-        served = 5.1 + chance.waiting(draw, 5.5 if employer == "government" else 3.2)
+        served = HIRED_BEFORE + chance.waiting(draw, 5.5 if employer == "government" else 3.2)
+        age, served = _old_enough(spread, age, served, youngest)
         start = chance.years_before(COUNT_DAY, served)
-        age = max(age, youngest + 5.1)
-        start = max(start, chance.years_before(COUNT_DAY, age - youngest))
     else:
         start = _day_of_year_to_june(draw, int(hired))
         if age > LATEST_HIRED:
             age -= 20  # nobody is hired just before retirement
     return _facts(draw, cadre, district.area, employer, start, age)
+
+
+def _old_enough(spread: Random, age: float, served: float, youngest: float) -> tuple[float, float]:
+    """Age and years in post of somebody who was not hired before the age of `youngest`.
+
+    What has to move is spread out: people who were all born or hired on one day would look like one.
+    """
+    least = youngest + HIRED_BEFORE
+    if age < least:
+        age = chance.between(spread, least, least + 4)
+    if served > age - youngest:
+        served = chance.between(spread, HIRED_BEFORE, age - youngest)
+    return age, served
+
+
+def _some_perhaps_twice(workers: list[dict]) -> list[dict]:
+    """The same workers, a few of whom were born and hired on the days of somebody beside them."""
+    draw = chance.stream("perhaps twice")
+    beside = [place for place in range(1, len(workers)) if _alike(workers[place - 1], workers[place])]
+    found = list(workers)
+    for place in chance.shuffled(draw, beside)[:PERHAPS_TWICE]:
+        other = workers[place - 1]
+        found[place] = {**workers[place], **{name: other[name] for name in ("birth_date", "start_date")}}
+    return found
+
+
+def _alike(one: dict, other: dict) -> bool:
+    return all(one[name] == other[name] for name in ("area", "cadre", "employer", "sex", "contract"))
 
 
 def _age(draw: Random, cadre: Cadre) -> float:

@@ -8,6 +8,7 @@ import pytest
 
 from sswkit.core.definitions import table, tables
 from sswkit.core.places import kit_folder
+from sswkit.data.quality import likely_duplicates
 
 KEYS = ["area", "cadre", "employer"]
 
@@ -104,6 +105,17 @@ def test_nobody_starts_before_they_are_seventeen_or_leaves_before_they_start(mad
     staff = made["staff"]
     assert ((staff.start_date - staff.birth_date).dt.days > 17 * 365.25).all()
     assert (staff.end_date.dropna() > staff.start_date[staff.end_date.notna()]).all()
+
+
+def test_three_pairs_of_workers_look_like_one_person_and_nobody_else_does(made):
+    found = likely_duplicates(made["staff"])
+    assert found.value.tolist() == [2, 2, 2]
+
+
+def test_days_of_birth_and_first_days_are_spread_out(made):
+    here = on(made["staff"], pd.Timestamp("2026-06-30"))
+    assert here.birth_date.value_counts().max() <= 10
+    assert here.start_date.value_counts().max() <= 10
 
 
 def test_fewer_social_workers_graduate_than_leave_each_year(made):
