@@ -94,7 +94,11 @@ def number_chosen(page, name: str) -> float:
 
 def _number_as_typed(page, name: str) -> float:
     entry = page.journal.value(f"choice:{page.guide.id}:{name}")
-    return float(entry.value) if entry else float(prompts(page.guide.id)["numbers"][name]["default"])
+    return (
+        float(entry.value)
+        if entry and entry.value is not None
+        else float(prompts(page.guide.id)["numbers"][name]["default"])
+    )
 
 
 def number_field(page, name: str) -> list[ipywidgets.Widget]:

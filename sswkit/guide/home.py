@@ -56,7 +56,8 @@ def _card(page, folder: Path) -> str:
         about = _("A fictitious country, to try everything out") + " · " + about
     link = safe(page.visit.link("start.ipynb", folder=folder))
     state = ' aria-current="true"' if current else ""
-    return f'<a class="ssw-folder" href="{link}"{state}><b>{safe(country.name)}, {country.base_year}</b>{safe(about)}</a>'
+    title = f"<b>{safe(country.name)}, {country.base_year}</b>"
+    return f'<a class="ssw-folder" href="{link}"{state}>{title}{safe(about)}</a>'
 
 
 def _new(page) -> ipywidgets.Accordion:

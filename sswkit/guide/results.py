@@ -30,11 +30,8 @@ def _behind_a_link(page, table: pd.DataFrame, picture: Picture | None, name: str
     if picture is not None:
         links.append(download(picture_png(picture), f"{stem}.png", _("Picture"), "image/png"))
     cut = shown.head(LONGEST_TABLE)
-    more = (
-        f'<p class="ssw-source">{safe(_("The first {n} rows; the Excel file has them all.", n=LONGEST_TABLE))}</p>'
-        if len(shown) > len(cut)
-        else ""
-    )
+    rest = _("The first {n} rows; the Excel file has them all.", n=LONGEST_TABLE)
+    more = f'<p class="ssw-source">{safe(rest)}</p>' if len(shown) > len(cut) else ""
     return (
         f"<details class='ssw-table'><summary>{safe(rows)}</summary>"
         f"<div class='ssw-scroll' tabindex='0'>{html_table(cut)}</div>{more}</details>"
@@ -45,7 +42,8 @@ def _behind_a_link(page, table: pd.DataFrame, picture: Picture | None, name: str
 def download(content: bytes, file_name: str, words: str, kind: str) -> str:
     """A link that saves `content` from the page itself, with no request to the server."""
     data = base64.b64encode(content).decode()
-    return f'<a class="ssw-download" download="{safe(file_name)}" href="data:{kind};base64,{data}">{safe(words)}</a>'
+    link = f'class="ssw-download" download="{safe(file_name)}" href="data:{kind};base64,{data}"'
+    return f"<a {link}>{safe(words)}</a>"
 
 
 def doubt(sentences: tuple[str, ...]) -> list:

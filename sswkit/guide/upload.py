@@ -19,7 +19,7 @@ from sswkit.data.recipes import Recipe, recipe_from_dict
 from sswkit.guide import mapping_form
 from sswkit.guide.boundary import guarded, message_html
 from sswkit.guide.findings_list import findings_html, marked_file_link
-from sswkit.guide.times import clock
+from sswkit.guide.upload_state import tables_html
 from sswkit.showing.html import safe
 
 
@@ -73,22 +73,8 @@ def _button_words() -> str:
 
 
 def show_state(upload: Upload) -> None:
-    """Say which of the box's tables are there, from which file, since when."""
-    items = "".join(_table_state(upload, name) for name in upload.tables)
-    upload.state.value = f'<ul class="ssw-tables">{items}</ul>'
-
-
-def _table_state(upload: Upload, name: str) -> str:
-    title = f"<b>{safe(table(name).label)}</b> "
-    rows = len(upload.page.country.tables.get(name, ()))
-    if not rows:
-        return f'<li class="ssw-open">{title}{safe(_("not brought in yet"))}</li>'
-    words = n_("{n} row", "{n} rows", rows)
-    entry = upload.page.journal.value(f"table:{name}")
-    if entry is not None and isinstance(entry.value, dict):
-        source = entry.value.get("display_name") or ""
-        words += ", " + _("from {file}, {time}, by {who}", file=source, time=clock(entry.at), who=entry.who)
-    return f'<li class="ssw-done">{title}{safe(words)}</li>'
+    """Bring the list of tables above the box up to date."""
+    upload.state.value = tables_html(upload.page, upload.tables)
 
 
 def _which_table(upload: Upload) -> list[ipywidgets.Widget]:
@@ -270,7 +256,7 @@ def _bring_in(upload: Upload, *, leave_out: bool, whole_table: bool) -> None:
         name=upload.name,
         whole_table=whole_table,
     )
-    upload.form.children, upload.problems.children = (), ()
+    upload.form.children, upload.problems.children = (), (_undo_button(upload, done.table),)
     upload.page.refresh()
     words = _(
         "{table}: {rows} brought in.",
@@ -278,3 +264,19 @@ def _bring_in(upload: Upload, *, leave_out: bool, whole_table: bool) -> None:
         rows=n_("{n} row", "{n} rows", done.rows),
     )
     upload.message.value = message_html(words, done.summary, kind="good")
+
+
+def _undo_button(upload: Upload, name: str) -> ipywidgets.Button:
+    button = ipywidgets.Button(description=_("Undo this import"))
+    button.add_class("ssw-link")
+    key = f"table:{name}"
+    entry = upload.page.journal.value(key)
+    button.on_click(guarded(upload.message)(lambda _button: _undo(upload, key, entry.revision)))
+    return button
+
+
+def _undo(upload: Upload, key: str, revision: int) -> None:
+    upload.page.journal.undo(key, upload.page.who, seen=revision)
+    upload.problems.children = ()
+    upload.page.refresh()
+    upload.message.value = message_html(_("The table is as it was before."), kind="good")

@@ -79,7 +79,7 @@ class Pages(Voila):
 
 
 def serve(folders: Sequence[Path], home: Path, address: Address, *, browser: bool) -> None:
-    """Serve the guides on the assessments in `folders`; new ones are made under `home`. Returns at the end."""
+    """Serve the guides on the assessments in `folders` until stopped; new ones are made under `home`."""
     refuse_taken_port(address)
     with tempfile.TemporaryDirectory(prefix="sswkit-pages-", ignore_cleanup_errors=True) as pages:
         write_pages(Path(pages))

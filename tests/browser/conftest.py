@@ -24,6 +24,7 @@ class Server:
     folder: Path
     port: int
     process: subprocess.Popen | None = field(default=None)
+    options: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -33,7 +34,8 @@ class Server:
         return f"{self.address}/voila/render/{language}/{notebook}?on={self.folder.name}&who={who}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "sswkit.cli", "start", str(self.folder), "--no-browser", "--port", str(self.port)]
+        command = [sys.executable, "-m", "sswkit.cli", "start", str(self.folder), "--no-browser"]
+        command += ["--port", str(self.port), *self.options]
         log = (self.folder.parent / "server.log").open("ab")
         self.process = subprocess.Popen(command, cwd=self.folder.parent, stdout=log, stderr=log, env=_environment())
         self._wait()
@@ -100,9 +102,10 @@ def browse(chromium):
     outside: list[str] = []
     contexts = []
 
-    def open_page(address: str, size: str = "laptop"):
+    def open_page(address: str, size: str = "laptop", **options):
         width, height = SIZES[size]
-        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+        viewport = {"width": width, "height": height}
+        context = chromium.new_context(viewport=viewport, accept_downloads=True, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: _note_outside(request.url, outside))

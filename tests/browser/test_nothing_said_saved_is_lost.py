@@ -58,3 +58,32 @@ def test_two_people_on_one_note_both_see_the_conflict_and_nothing_is_lost(server
     first.wait_for_selector(".ssw-conflict", timeout=30_000)
     assert "Bruno’s reading" in first.inner_text(".ssw-conflict")
     assert "Amina’s reading" in first.inner_text(".ssw-conflict")
+
+
+def test_a_note_can_be_undone_and_its_history_says_who_wrote_what(server, browse):
+    page = opened(browse, server, "Chidi")
+    write(page, "First thought")
+    page.wait_for_selector(".ssw-saved:has-text('Chidi')")
+    write(page, "Second thought")
+    page.wait_for_selector(".ssw-history:has-text('First thought')", state="attached", timeout=30_000)
+    page.locator(".ssw-link:visible", has_text="Undo the last change").first.click()
+    page.wait_for_selector(".ssw-history:has-text('Second thought')", state="attached", timeout=30_000)
+    assert page.locator(".ssw-note textarea").input_value() == "First thought"
+    assert "Chidi" in page.locator(".ssw-history").first.text_content()
+
+
+def test_an_import_can_be_undone_and_the_table_is_as_it_was(server, browse, tmp_path):
+    norms = tmp_path / "norms.csv"
+    norms.write_text("cadre,per_100000,basis\nsocial_worker,50,children\n", encoding="utf-8")
+    page = opened(browse, server)
+    before = page.inner_text(".ssw-finding >> nth=0")
+    page.locator(".ssw-upload select").select_option(label="Norms")
+    with page.expect_file_chooser() as chooser:
+        page.click(".ssw-choose")
+    chooser.value.set_files([str(norms)])
+    page.click(".ssw-ways button")
+    page.wait_for_selector("text=Norms 1 row", timeout=60_000)
+    page.click("text=Undo this import")
+    page.wait_for_selector("text=The table is as it was before.", timeout=60_000)
+    assert "Norms 24 rows" in page.inner_text(".ssw-tables")
+    assert page.inner_text(".ssw-finding >> nth=0") == before
