@@ -8,7 +8,7 @@ import pandas as pd
 from sswkit.core.definitions import tables
 from sswkit.core.errors import KitError
 from sswkit.core.formula import Term, nearest
-from sswkit.core.presence import in_post
+from sswkit.core.presence import counted_fte, in_post
 from sswkit.core.tidy import require
 from sswkit.core.words import _, label
 from sswkit.planning import areas as tree
@@ -116,9 +116,8 @@ def _only_in_register(country: Any, groups: Iterable[str]) -> bool:
 
 def _register(country: Any, with_agency: bool = False) -> pd.DataFrame:
     staff = in_post(_given("staff", country), base_day(country), agency=with_agency)
-    # A worker without FTE counts as full-time, as in the totals made from the register.
-    full = staff["fte"].fillna(1.0) if staff["fte"].notna().any() else staff["fte"]
-    table = staff.assign(headcount=1.0, fte=full, period=float(country.base_year))
+    fte = counted_fte(staff["fte"])
+    table = staff.assign(headcount=1.0, fte=fte, period=float(country.base_year))
     if with_agency or "birth_date" not in staff or "retirement_age" not in country.assumptions:
         return table
     age, source = assumption(country, "retirement_age")

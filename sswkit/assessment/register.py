@@ -5,26 +5,19 @@ import pandas as pd
 from sswkit.assessment import table_files
 from sswkit.assessment.table_files import ORIGIN, RECIPE
 from sswkit.core import definitions
+from sswkit.core.presence import counted_fte, in_post
 from sswkit.core.words import n_
 
 KEYS = ["area", "cadre", "employer", "contract"]
-
-
-def in_post(staff: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The workers who are in post when `year` ends.
-
-    In post: started by 31 December (or no start date), and no last day or one after 31 December.
-    """
-    last_day = pd.Timestamp(year, 12, 31)
-    started = staff["start_date"].isna() | (staff["start_date"] <= last_day)
-    stays = staff["end_date"].isna() | (staff["end_date"] > last_day)
-    return staff[started & stays]
 
 
 def workforce_totals(staff: pd.DataFrame, year: int) -> pd.DataFrame:
     """How many workers are in post at the end of `year`, by area, cadre, employer and contract?
 
     headcount = number of workers; fte = sum of their FTE, a missing FTE counting as 1
+
+    In post are those who started by 31 December (or whose start is not known) and whose last day, if
+    any, comes later. If no worker's FTE is stated, there is no sum of FTE.
 
     Parameters
     ----------
@@ -46,15 +39,13 @@ def workforce_totals(staff: pd.DataFrame, year: int) -> pd.DataFrame:
     [['N', 2025.0, 2.0, 1.5, '1 worker without FTE was counted as 1.']]
     """
     columns = [*definitions.table("workforce").column_names, ORIGIN]
-    present = in_post(staff, year)
+    present = in_post(staff, f"{year}-12-31", agency=True)
     if present.empty:
         return table_files.empty("workforce").drop(columns=RECIPE).assign(note=pd.Series(dtype="str"))
-    present = present.assign(unknown=present["fte"].isna(), fte=present["fte"].fillna(1.0))
+    fte = counted_fte(present["fte"])
+    present = present.assign(unknown=present["fte"].isna() & fte.notna(), fte=fte, headcount=1.0)
     groups = present.groupby(KEYS, dropna=False, sort=True)
-    totals = groups.agg(
-        headcount=("worker", "size"), fte=("fte", "sum"), unknown=("unknown", "sum")
-    ).reset_index()
-    totals["headcount"] = totals["headcount"].astype("float64")
+    totals = groups[["headcount", "fte", "unknown"]].sum(min_count=1).reset_index()
     totals["period"] = float(year)
     totals[ORIGIN] = "; ".join(sorted(staff[ORIGIN].dropna().unique())) if ORIGIN in staff else "staff"
     notes = {count: _note(count) for count in totals["unknown"].unique()}

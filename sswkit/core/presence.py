@@ -1,4 +1,4 @@
-"""Which rows count: workers in post on a day, the latest year of totals, nobody from an agency."""
+"""Which rows count, and for how much: workers in post on a day, their FTE, the latest year of totals."""
 
 from collections.abc import Sequence
 
@@ -22,6 +22,17 @@ def in_post(staff: pd.DataFrame, on: pd.Timestamp | str | None = None, agency: b
     if "start_date" in staff:
         keep &= ~(pd.to_datetime(staff["start_date"]) > day)
     return staff[keep] if agency else without_agency(staff[keep])
+
+
+def counted_fte(fte: pd.Series) -> pd.Series:
+    """What each worker's FTE counts for: one that is not stated counts as full-time.
+
+    If no worker's FTE is stated, none is known, and none is made up.
+
+    >>> counted_fte(pd.Series([0.5, None])).tolist(), counted_fte(pd.Series([None], dtype=float)).tolist()
+    ([0.5, 1.0], [nan])
+    """
+    return fte.fillna(1.0) if fte.notna().any() else fte
 
 
 def without_agency(table: pd.DataFrame) -> pd.DataFrame:

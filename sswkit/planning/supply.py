@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from sswkit.core.presence import in_post, latest, without_agency
+from sswkit.core.presence import counted_fte, in_post, latest, without_agency
 from sswkit.core.tidy import cannot, lacking, require, sources, sums, tidy
 from sswkit.core.words import _, label, n_
 from sswkit.planning.ages import age_pyramid, retirement_outlook
@@ -122,7 +122,7 @@ def _counted(
     if register and column == "headcount":
         rows = rows.assign(headcount=1.0)
     require(rows, [column], label("table.staff" if register else "table.workforce"))
-    filled = rows[column].fillna(1.0) if register and rows[column].notna().any() else rows[column]
+    filled = counted_fte(rows[column]) if register and column == "fte" else rows[column]
     found = sums(rows.assign(**{column: filled}), by, [column])
     found["source"] = sources(rows, by, "staff" if register else "workforce").to_numpy()
     found = found.assign(value=found[column], unit=unit, numerator=found[column])
