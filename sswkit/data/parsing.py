@@ -123,13 +123,25 @@ def parse(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
 
 def distinct_values(values: np.ndarray) -> Distinct:
     """The distinct values of a column; truth values become the words TRUE and FALSE, as Excel shows them."""
-    kind = pd.api.types.infer_dtype(values, skipna=True)
-    if kind in ("boolean", "mixed", "mixed-integer") and any(isinstance(v, bool) for v in values):
-        values = np.array([str(v).upper() if isinstance(v, bool) else v for v in values], dtype=object)
-    codes, found = pd.factorize(values)
-    found = list(found)
+    places, objects = _distinct_objects(values)
+    kind = pd.api.types.infer_dtype(objects, skipna=True)
+    if kind in ("boolean", "mixed", "mixed-integer") and any(isinstance(v, bool) for v in objects):
+        objects = np.array([str(v).upper() if isinstance(v, bool) else v for v in objects], dtype=object)
+    codes, found = pd.factorize(objects)
+    codes, found = codes[places], list(found)
     counts = np.bincount(codes[codes >= 0], minlength=len(found))
     return Distinct(found, counts, codes, all_text=kind == "string")
+
+
+def _distinct_objects(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct objects of a column in order of appearance, and for each value its place among them.
+
+    Reading lets equal cells share one object, and addresses are told apart much faster than texts.
+    """
+    places, addresses = pd.factorize(np.fromiter(map(id, values), dtype=np.int64, count=len(values)))
+    first = np.empty(len(addresses), dtype=np.int64)
+    first[places[::-1]] = np.arange(len(values) - 1, -1, -1)
+    return places, values[first]
 
 
 def result(distinct: Distinct, parsed: object, dtype: str, troubles: Iterable[Trouble]) -> Parsed:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 MESSY = Path(__file__).parents[2] / "countries" / "rivania" / "messy"
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 WORKFORCE = "planning/1_who_is_the_workforce.ipynb"
 NEEDED = "planning/3_how_many_are_needed.ipynb"
 
@@ -62,7 +61,6 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
     choose(page, MESSY / "population_2025.csv")
     assert "F7" in page.inner_text(".ssw-problems")
     assert "117 198 approx" in page.inner_text(".ssw-problems")
-    page.screenshot(path=PICTURES / "fr_findings.png")
     choose(page, mended(tmp_path))
     page.wait_for_selector(".ssw-problems:not(:has-text('approx'))", timeout=60_000)
     page.locator(".ssw-replace label", has_text="Il s’ajoute").click()
@@ -73,7 +71,6 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
     say_what_they_are(page, {"Veïra": "Veyra", "AS": "Travailleur social"})
     bring_in(page)
     assert "agents en poste" in page.inner_text(".ssw-finding >> nth=0")
-    page.screenshot(path=PICTURES / "fr_workforce.png", full_page=True)
 
     page.goto(f"{server.address}/voila/render/fr/{NEEDED}?on={empty.name}&who=Awa")
     page.wait_for_selector(".ssw-upload", timeout=90_000)
@@ -83,7 +80,6 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
     page.wait_for_selector("figure svg", timeout=60_000)
     assert "34 territoires sur 36" in page.inner_text(".ssw-finding >> nth=0")
     assert page.locator("figure figcaption").first.inner_text().startswith("Karsa")
-    page.screenshot(path=PICTURES / "fr_gap.png", full_page=True)
 
 
 def test_a_file_that_is_no_table_is_refused_with_a_reason_and_the_page_goes_on(server, browse, empty, tmp_path):
