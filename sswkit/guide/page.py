@@ -19,6 +19,7 @@ from sswkit.core.words import _, set_language
 from sswkit.guide import boundary, choices, home, notes, rail, results, upload, watching
 from sswkit.guide.cells import Cells
 from sswkit.guide.visit import Visit, this_visit
+from sswkit.indicator_tables import assumption
 from sswkit.showing.assessing import names_of
 
 START = Guide(id="start", pillar="", question="The road ahead", strategy="", notebook="start.ipynb")
@@ -62,7 +63,7 @@ class Page:
     @property
     def retirement_age(self) -> float:
         """The age at which workers retire, from the assessment's assumptions."""
-        return float(self.country.assumptions.get("retirement_age", 60))
+        return assumption(self.country, "retirement_age")[0]
 
     def upload(self, *tables: str) -> None:
         """Let the team bring in a file for one of `tables`, see what is wrong with it, and mend it."""

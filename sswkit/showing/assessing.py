@@ -12,6 +12,7 @@ from sswkit.core.errors import KitError
 from sswkit.core.words import n_
 from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
+from sswkit.indicator_tables import assumption
 from sswkit.planning import gap, need, supply
 from sswkit.showing import charts, sentences
 from sswkit.showing.charts import Picture, picture_png, picture_svg
@@ -38,7 +39,7 @@ class Assessed:
     summary: str
 
 
-def assess(country, folder: Path, progress: Progress = lambda done, total: None) -> Assessed:
+def assess(country, folder: Path, progress: Progress = lambda _done, _total: None) -> Assessed:
     """Run everything that the country's tables allow and write it to `folder`.
 
     Writes `indicators.csv`, one CSV per analysis, its picture as PNG and SVG, and `summary.md`.
@@ -111,7 +112,7 @@ def _workforce(country, names: Mapping[str, str]) -> Result:
 
 
 def _ages(country, _names: Mapping[str, str]) -> Result:
-    age = float(country.assumptions.get("retirement_age", 60))
+    age = assumption(country, "retirement_age")[0]
     table = supply.retirement_outlook(country.staff, _day(country), age)
     pyramid = supply.age_pyramid(country.staff, on=_day(country))
     return Result(sentences.age_and_retirement(table), charts.age_pyramid(pyramid, retirement_age=age), table)
@@ -119,25 +120,25 @@ def _ages(country, _names: Mapping[str, str]) -> Result:
 
 def _density(country, names: Mapping[str, str]) -> Result:
     table = indicators.compute(country, "density_children", by=["area"])
-    sentence = sentences.density(table, names=names)
+    sentence = sentences.density(table, country=country.name, names=names)
     return Result(sentence, charts.density_by_area(table, names=names), table)
 
 
 def _vacancy(country, names: Mapping[str, str]) -> Result:
     table = indicators.compute(country, "vacancy_rate", by=["cadre"])
-    sentence = sentences.vacancy(table, names=names)
+    sentence = sentences.vacancy(table, country=country.name, names=names)
     return Result(sentence, charts.vacancy_by(table, "cadre", names=names), table)
 
 
 def _turnover(country, names: Mapping[str, str]) -> Result:
     table = indicators.compute(country, "turnover_rate", by=["cadre"])
-    sentence = sentences.turnover(table, names=names)
+    sentence = sentences.turnover(table, country=country.name, names=names)
     return Result(sentence, charts.turnover_by(table, "cadre", names=names), table)
 
 
 def _caseload(country, names: Mapping[str, str]) -> Result:
     table = indicators.compute(country, "caseload", by=["area"])
-    sentence = sentences.caseload(table, names=names)
+    sentence = sentences.caseload(table, country=country.name, names=names)
     return Result(sentence, charts.caseload_by(table, "area", names=names), table)
 
 
