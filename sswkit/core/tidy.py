@@ -56,17 +56,24 @@ def sums(table: pd.DataFrame, by: Sequence[str], columns: Sequence[str]) -> pd.D
 def sources(table: pd.DataFrame, by: Sequence[str], otherwise: str) -> pd.Series:
     """Where the rows of each group came from, in the order that `sums` gives the groups."""
     by = list(by)
-    if "origin" not in table or table["origin"].isna().all():
+    known = "origin" in table and table["origin"].notna().any()
+    origins = table["origin"].fillna(otherwise).astype("str") if known else None
+    if origins is None or origins.nunique() == 1 or not by:
         n = len(stated(table, by)[by].drop_duplicates()) if by else 1
-        return pd.Series([otherwise] * n, dtype="str")
-    origins = table["origin"].fillna(otherwise).astype("str")
-    if origins.nunique() == 1 or not by:
-        n = len(stated(table, by)[by].drop_duplicates()) if by else 1
-        return pd.Series([joined(origins.unique())] * n, dtype="str")
+        return pd.Series([otherwise if origins is None else joined(origins.unique())] * n, dtype="str")
     found = stated(table, by).assign(origin=origins)[[*by, "origin"]].drop_duplicates()
     if not found.duplicated(by).any():
         return found.sort_values(by)["origin"].reset_index(drop=True)
     return found.groupby(by, dropna=False, observed=True)["origin"].agg(joined).reset_index(drop=True)
+
+
+def with_source(table: pd.DataFrame, otherwise: str) -> pd.DataFrame:
+    """The rows with `source`: the file that each came from, or `otherwise` where that is not known.
+
+    >>> with_source(pd.DataFrame({"origin": ["a.xlsx", None]}), "posts")["source"].tolist()
+    ['a.xlsx', 'posts']
+    """
+    return table.assign(source=table["origin"].fillna(otherwise) if "origin" in table else otherwise)
 
 
 def from_results(table: pd.DataFrame) -> pd.DataFrame:

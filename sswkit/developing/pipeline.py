@@ -6,7 +6,17 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.presence import latest
-from sswkit.core.tidy import cannot, cells, complete_totals, divided, joined, require, sums, tidy
+from sswkit.core.tidy import (
+    cannot,
+    cells,
+    complete_totals,
+    divided,
+    joined,
+    require,
+    sums,
+    tidy,
+    with_source,
+)
 from sswkit.core.words import _, label, n_
 
 Rate = float | Mapping[str, float] | pd.DataFrame
@@ -27,8 +37,7 @@ def graduates(programmes: pd.DataFrame, by: Sequence[str] = ("cadre",)) -> pd.Da
     0    sw  120.0
     """
     require(programmes, [*by, "graduates"], label("table.programmes"))
-    rows = latest(programmes, by)
-    rows = rows.assign(source=rows["origin"].fillna("programmes") if "origin" in rows else "programmes")
+    rows = with_source(latest(programmes, by), "programmes")
     totals = complete_totals(rows, by, ["graduates"])
     return tidy(totals.assign(value=totals["graduates"], numerator=totals["graduates"], unit="graduates"), by)
 
@@ -215,17 +224,12 @@ def _with_entrants_of_their_year(
 ) -> pd.DataFrame:
     dated = programmes if "period" in programmes else programmes.assign(period=np.nan)
     if duration is None:
-        return _with_source(dated)
+        return with_source(dated, "programmes")
     keys = [c for c in ("institution", "programme", "cadre") if c in dated]
     long = dated["programme"].map(dict(duration)) if isinstance(duration, Mapping) else float(duration)
     began = dated[[*keys, "period", "entrants"]].assign(period=dated["period"] + long)
     ended = dated.drop(columns="entrants").merge(began, on=[*keys, "period"], how="left")
-    return _with_source(ended)
-
-
-def _with_source(table: pd.DataFrame) -> pd.DataFrame:
-    origin = table["origin"].fillna("programmes") if "origin" in table else "programmes"
-    return table.assign(source=origin)
+    return with_source(ended, "programmes")
 
 
 def _without_cohorts(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:

@@ -10,11 +10,12 @@ from sswkit.core.tidy import (
     PER_100000,
     cannot,
     complete_totals,
-    joined,
     lacking,
     listed,
     require,
+    stated,
     tidy,
+    with_source,
 )
 from sswkit.core.words import _, label
 from sswkit.planning.areas import leaves, names
@@ -154,7 +155,7 @@ def _clean_norms(norms: pd.DataFrame) -> pd.DataFrame:
     rules["kind"] = norms["kind"].fillna("").astype("str") if "kind" in norms else ""
     rules["basis"] = norms["basis"].fillna(DEFAULT_BASIS).astype("str") if "basis" in norms else DEFAULT_BASIS
     rules["per_100000"] = norms["per_100000"].astype("float64")
-    origin = norms["origin"].fillna("norms") if "origin" in norms else "norms"
+    origin = with_source(norms, "norms")["source"]
     rules["source"] = norms["source"].fillna(origin) if "source" in norms else origin
     rules = rules[rules["per_100000"].notna()]
     twice = rules[rules.duplicated(["cadre", "kind"])]
@@ -192,15 +193,26 @@ def _reason(basis: str, norm: float, kind: str) -> str:
 
 
 def _left_out(found: pd.DataFrame, totals: pd.DataFrame, by: list[str], called: dict[str, str]) -> list[str]:
-    notes = []
-    for row in totals.to_dict("records"):
-        inside = (found[by] == pd.Series({c: row[c] for c in by})).all(axis=1) if by else found.index >= 0
-        lost = found[inside & found["need"].isna()]
-        texts = _("left out, no need can be computed: {areas}", areas=listed(lost["area"], called))
-        notes.append(
-            "" if lost.empty else joined([texts]) if pd.notna(row["need"]) else cannot(lacking(["need"]))
-        )
-    return notes
+    lost: dict[tuple, list[str]] = {}
+    without = found[found["need"].isna()]
+    for area, key in zip(without["area"], _keys(without, by), strict=True):
+        lost.setdefault(key, []).append(area)
+    return [
+        _left_out_of(lost.get(key, []), need, called)
+        for key, need in zip(_keys(totals, by), totals["need"], strict=True)
+    ]
+
+
+def _keys(table: pd.DataFrame, by: list[str]) -> list[tuple]:
+    return list(stated(table, by)[by].itertuples(index=False, name=None)) if by else [()] * len(table)
+
+
+def _left_out_of(areas: list[str], need: float, called: dict[str, str]) -> str:
+    if not areas:
+        return ""
+    if pd.isna(need):
+        return cannot(lacking(["need"]))
+    return _("left out, no need can be computed: {areas}", areas=listed(areas, called))
 
 
 def _people_behind(found: pd.DataFrame, totals: pd.DataFrame, by: list[str]) -> pd.Series:

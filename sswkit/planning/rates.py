@@ -7,7 +7,7 @@ import pandas as pd
 from sswkit.core.errors import KitError
 from sswkit.core.pairing import Side, pair
 from sswkit.core.presence import in_post, latest, without_agency
-from sswkit.core.tidy import cells, complete_totals, divided, require
+from sswkit.core.tidy import cells, complete_totals, divided, require, with_source
 from sswkit.core.words import _, label
 
 Names = Mapping[str, str] | None
@@ -167,12 +167,7 @@ def _share_of(
 
 def _rows(table: pd.DataFrame, by: Sequence[str], columns: list[str], name: str) -> pd.DataFrame:
     require(table, [*by, *columns], label(f"table.{name}"))
-    rows = latest(table, by)
-    return rows.assign(source=_origin(rows, name))
-
-
-def _origin(rows: pd.DataFrame, name: str) -> pd.Series | str:
-    return rows["origin"].fillna(name) if "origin" in rows else name
+    return with_source(latest(table, by), name)
 
 
 def _rate(

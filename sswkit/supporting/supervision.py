@@ -48,21 +48,11 @@ def span(
     spans = _spans(staff, by, on)
     if spans.empty:
         return _nobody_supervises(by)
-    grouped = spans.groupby(by or (lambda _row: 0), dropna=False)["span"]
-    spread = {
-        "median": grouped.median(),
-        "lower_quartile": grouped.quantile(0.25),
-        "upper_quartile": grouped.quantile(0.75),
-        "most": grouped.max(),
-        "above_limit": grouped.apply(lambda s: float((s > limit).mean()))
-        if limit
-        else grouped.mean() * float("nan"),
-    }
-    if limit:
-        spread["above_limit"] = grouped.agg(lambda spans_of_group: (spans_of_group > limit).mean())
     totals = complete_totals(spans.assign(supervisors=1.0), by, ["span", "supervisors"])
     totals = totals.rename(columns={"span": "numerator", "supervisors": "denominator"})
-    return _with_spread(totals, spread, by)
+    result = divided(totals, by, "workers per supervisor", what=_("Supervisors"))
+    spread = _spread(spans, by, limit)
+    return tidy(result.assign(**{name: spread[name].to_numpy() for name in SPREAD}), by, SPREAD)
 
 
 def distribution(
@@ -213,9 +203,18 @@ def _spans(staff: pd.DataFrame, by: Sequence[str], on: pd.Timestamp | str | None
     ]
 
 
-def _with_spread(totals: pd.DataFrame, spread: Mapping[str, pd.Series], by: list[str]) -> pd.DataFrame:
-    result = divided(totals, by, "workers per supervisor", what=_("Supervisors"))
-    return tidy(result.assign(**{name: spread[name].to_numpy() for name in SPREAD}), by, SPREAD)
+def _spread(spans: pd.DataFrame, by: list[str], limit: float | None) -> dict[str, pd.Series]:
+    """The columns of SPREAD, one value for each group."""
+    over = spans["span"].gt(limit).astype("float64") if limit else float("nan")
+    grouped = spans.assign(over=over).groupby(by or (lambda _row: 0), dropna=False)
+    found = grouped["span"]
+    return {
+        "median": found.median(),
+        "lower_quartile": found.quantile(0.25),
+        "upper_quartile": found.quantile(0.75),
+        "most": found.max(),
+        "above_limit": grouped["over"].mean(),
+    }
 
 
 def _source(rows: pd.DataFrame) -> str:
