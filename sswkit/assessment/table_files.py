@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from sswkit.core import definitions
-from sswkit.core.definitions import NUMERIC, Column
+from sswkit.core.definitions import Column
 from sswkit.core.errors import KitError
 from sswkit.core.findings import cell_address, shown
 from sswkit.core.words import _, listing
@@ -24,7 +24,7 @@ def empty(table: str) -> pd.DataFrame:
     ['cadre', 'kind', 'basis', 'per_100000', 'source', 'origin', 'recipe']
     """
     columns = definitions.table(table).columns
-    typed = {column.column: pd.Series(dtype=_dtype(column)) for column in columns}
+    typed = {column.column: pd.Series(dtype=column.dtype) for column in columns}
     return pd.DataFrame({**typed, **{name: pd.Series(dtype="str") for name in ADDED}})
 
 
@@ -45,7 +45,7 @@ def read(content: bytes, table: str, file: str) -> pd.DataFrame:
         if column.column in text:
             frame[column.column] = _typed(text[column.column], column, list(text), problems)
         else:
-            frame[column.column] = pd.Series(index=text.index, dtype=_dtype(column))
+            frame[column.column] = pd.Series(index=text.index, dtype=column.dtype)
     if problems:
         raise KitError(
             _("{file} holds values that are not of the kind of their column: {list}.",
@@ -117,21 +117,16 @@ def _with_nearest(name: str, known: list[str]) -> str:
     return _("“{name}” (did you mean “{near}”?)", name=shown(name), near=near)
 
 
-def _dtype(column: Column) -> str:
-    if column.type in NUMERIC:
-        return "float64"
-    return {"date": "datetime64[ns]", "yes_no": "boolean"}.get(column.type, "str")
-
-
 def _typed(values: pd.Series, column: Column, headings: list[str], problems: list[str]) -> pd.Series:
-    if column.type in NUMERIC:
-        typed = pd.to_numeric(values, errors="coerce").astype("float64")
-    elif column.type == "date":
-        typed = pd.to_datetime(values, format="%Y-%m-%d", errors="coerce").astype("datetime64[ns]")
-    elif column.type == "yes_no":
-        typed = values.str.lower().map(YES_NO).astype("boolean")
-    else:
+    if column.dtype == "str":
         return values
+    if column.dtype == "float64":
+        typed = pd.to_numeric(values, errors="coerce")
+    elif column.dtype == "boolean":
+        typed = values.str.lower().map(YES_NO)
+    else:
+        typed = pd.to_datetime(values, format="%Y-%m-%d", errors="coerce")
+    typed = typed.astype(column.dtype)
     for row in values.index[typed.isna() & values.notna()][:20]:
         address = cell_address(int(row) + 2, headings.index(column.column))
         problems.append(f"{address} · {column.column} = “{shown(values[row])}”")

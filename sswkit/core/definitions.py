@@ -11,7 +11,6 @@ from sswkit.core.errors import KitError
 from sswkit.core.places import DEFINITIONS
 from sswkit.core.words import _, label
 
-TYPES = ("text", "code", "count", "number", "share", "money", "date", "year", "yes_no", "choice")
 NUMERIC = ("count", "number", "share", "money", "year")
 
 
@@ -38,6 +37,13 @@ class Column:
     personal: bool
     description: str
     source: str
+
+    @property
+    def dtype(self) -> str:
+        """What pandas calls the type of the column in a checked table."""
+        if self.type in NUMERIC:
+            return "float64"
+        return {"date": "datetime64[ns]", "yes_no": "boolean"}.get(self.type, "str")
 
     @property
     def label(self) -> str:
@@ -90,7 +96,7 @@ def tables() -> Mapping[str, Table]:
 
 
 def table(name: str) -> Table:
-    """The table called `name`; an unknown name is refused with the nearest ones.
+    """The table called `name`; an unknown name is refused with the names that there are.
 
     >>> table("areas").label
     'Areas'

@@ -32,6 +32,12 @@ class Finding:
         """Where a person looks: `Staff!D17`, or the file when there is no cell."""
         return "!".join(part for part in (self.sheet, self.cell) if part) or self.file
 
+    @property
+    def row(self) -> int:
+        """The row of the file that it is about; 0 when it is about a column or the whole sheet."""
+        digits = "".join(c for c in self.cell.split(":")[0] if c.isdigit())
+        return int(digits) if digits else 0
+
     def as_dict(self) -> dict[str, str]:
         """The record with exactly the nine keys of the class."""
         return asdict(self)
@@ -84,6 +90,5 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def _reading_order(finding: Finding) -> tuple:
     letters = finding.cell.rstrip("0123456789").split(":")[0]
-    digits = "".join(c for c in finding.cell.split(":")[0] if c.isdigit())
-    row = int(digits) if digits else 0
-    return (SEVERITIES.index(finding.severity), finding.sheet, row, len(letters), letters, finding.rule)
+    rank = SEVERITIES.index(finding.severity)
+    return (rank, finding.sheet, finding.row, len(letters), letters, finding.rule)

@@ -199,23 +199,13 @@ def _checked(work: Work) -> Checked:
     return Checked(frame, findings, len(work.laid.rows), left_out, work.recipe)
 
 
-DTYPES = {"date": "datetime64[ns]", "yes_no": "boolean", **dict.fromkeys(NUMERIC, "float64")}
-
-
 def _typed(values: object, column: Column, good: np.ndarray) -> object:
-    dtype = DTYPES.get(column.type, "str")
-    if values is None:
-        return (
-            pd.array([None] * int(good.sum()), dtype=dtype)
-            if dtype != "float64"
-            else np.full(int(good.sum()), np.nan)
-        )
-    return values[good]
+    return pd.Series(index=range(int(good.sum())), dtype=column.dtype) if values is None else values[good]
 
 
 def empty(facts: Table) -> pd.DataFrame:
     """A checked table without rows."""
-    data = {column.column: pd.Series(dtype=DTYPES.get(column.type, "str")) for column in facts.columns}
+    data = {column.column: pd.Series(dtype=column.dtype) for column in facts.columns}
     return pd.DataFrame({**data, "origin": pd.Series(dtype="str")})
 
 

@@ -69,9 +69,8 @@ def _by_row(raw, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
     """The findings of each row of the file; those about a column or the whole sheet are not of a row."""
     found = defaultdict(list)
     for finding in findings:
-        digits = "".join(c for c in finding.cell.split(":")[0] if c.isdigit())
-        if digits and finding.sheet in ("", raw.sheet):
-            found[int(digits)].append(finding)
+        if finding.row and finding.sheet in ("", raw.sheet):
+            found[finding.row].append(finding)
     return found
 
 
@@ -107,7 +106,7 @@ def _mark(
     worst = min((finding.severity for finding in findings), key=SEVERITIES.index)
     sheet.write_string(line, len(raw.headings) + 1, cell_text(words), forms[worst])
     for position in range(len(raw.headings)):
-        here = [f for f in findings if f.cell == raw.address(_row_of(f), position)]
+        here = [f for f in findings if f.cell == raw.address(f.row, position)]
         if here:
             severity = min((finding.severity for finding in here), key=SEVERITIES.index)
             value = values[position]
@@ -118,7 +117,3 @@ def _mark(
                 sheet.write_comment(
                     line, position + 1, cell_text(comment)[:2000], {"x_scale": 2, "y_scale": 1.5}
                 )
-
-
-def _row_of(finding: Finding) -> int:
-    return int("".join(c for c in finding.cell.split(":")[0] if c.isdigit()))
