@@ -34,9 +34,8 @@ def resolve_parents(work: Work) -> None:
 def _areas_so_far(work: Work) -> pd.DataFrame:
     """The areas of the file, then those that the country has already: code, name, parent."""
     parts = ["area", "name", "parent"]
-    own = pd.DataFrame({name: work.columns[name] for name in parts if name in work.columns}).reindex(
-        columns=parts
-    )
+    own = pd.DataFrame({name: work.columns[name] for name in parts if name in work.columns})
+    own = own[work.counted].reindex(columns=parts)
     before = work.context.areas
     both = own if before is None else pd.concat([own, before.reindex(columns=parts)], ignore_index=True)
     return both.dropna(subset=["area"]).drop_duplicates("area").reset_index(drop=True)
@@ -170,22 +169,15 @@ def _say_children(value: str, label: str) -> tuple[str, str]:
 
 
 def _parents(work: Work) -> None:
-    """A parent written by its name becomes its code; one that is no row of the table is told once."""
+    """Where some parents are areas of the file or the country, one that is none is told; circles block."""
     if "parent" not in work.columns or "area" not in work.columns:
         return
-    names = work.columns.get("name", pd.array([None] * len(work.laid.rows), dtype="str"))
-    areas = pd.DataFrame({"area": work.columns["area"], "name": names})[work.counted]
-    index = area_index(areas.drop_duplicates("area"))
+    known = _areas_so_far(work)
     codes, found = pd.factorize(work.columns["parent"])
-    matches = [codes_of(str(word), index)[1] for word in found]
-    resolved = [next(iter(m)) if len(m) == 1 else str(w) for m, w in zip(matches, found, strict=True)]
-    for place, meant in enumerate(matches):
-        if not meant and any(matches):
-            rows = np.flatnonzero((codes == place) & work.counted)[:1]
-            work.tell(
-                "parent.not_listed", "informs", "parent", rows, _say_parent(list(areas["name"].dropna()))
-            )
-    work.columns["parent"] = pd.array(resolved, dtype="str").take(codes, allow_fill=True)
+    listed = pd.Series(found).isin(known["area"])
+    for place in np.flatnonzero(~listed) if listed.any() else ():
+        rows = np.flatnonzero((codes == place) & work.counted)[:1]
+        work.tell("parent.not_listed", "informs", "parent", rows, _say_parent(list(known["name"].dropna())))
     circular = _in_circles(dict(zip(work.columns["area"], work.columns["parent"], strict=True)))
     rows = np.flatnonzero(pd.Series(work.columns["area"]).isin(circular))
     work.tell("parent.circle", "blocks", "parent", rows, _say_circle)

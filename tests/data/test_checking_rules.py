@@ -157,6 +157,21 @@ def test_a_parent_written_by_its_name_becomes_its_code():
     assert checked.table["parent"].fillna("").tolist() == ["", "R"]
 
 
+def test_a_region_without_a_row_may_bear_the_name_of_one_of_its_districts():
+    """North is the region of N1 North and of N2 Karsa; N1 belongs neither to itself nor to nobody."""
+    checked = run("area,name,parent\nN1,North,North\nN2,Karsa,North\n", "areas", Context(today=TODAY))
+    assert checked.table["parent"].tolist() == ["North", "North"]
+    assert checked.findings == ()
+
+
+def test_a_parent_that_the_country_knows_already_is_listed():
+    regions = pd.DataFrame({"area": ["R1"], "name": ["North"], "parent": [None]})
+    context = Context(today=TODAY, areas=regions)
+    checked = run("area,name,parent\nN1,Onde,R1\nN2,Karsa,North\nN3,Tolm,N1\n", "areas", context)
+    assert checked.table["parent"].tolist() == ["R1", "R1", "N1"]
+    assert checked.findings == ()
+
+
 def test_a_parent_that_is_no_row_among_those_that_are_is_told():
     checked = run("area,name,parent\nR,Region,\nD,One,R\nE,Two,Regoin\n", "areas", Context(today=TODAY))
     assert severities(checked) == {"parent.not_listed": "informs"}
