@@ -15,7 +15,7 @@ from sswkit.assessment.journal import Journal, open_journal
 from sswkit.core.definitions import Guide, guides
 from sswkit.core.errors import KitError
 from sswkit.core.places import kit_folder
-from sswkit.core.words import _, set_language
+from sswkit.core.words import _, add_words, set_language
 from sswkit.guide import boundary, choices, home, notes, rail, results, upload, watching
 from sswkit.guide.cells import Cells
 from sswkit.guide.visit import Visit, this_visit
@@ -148,6 +148,7 @@ def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
     visit = this_visit(folder, language)
     set_language(visit.language)
     chosen = visit.folder or sample_copy(Path("assessments"))
+    add_words(chosen / "definitions" / "locale")
     page = Page(_guide(guide), visit, chosen, open_journal(chosen, who=visit.who))
     boundary.log_to(chosen)
     # In JupyterLab an advisor wants to see where a mistake is; on a page nobody wants to.
