@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from sswkit.core.area_tree import leaves
 from sswkit.core.definitions import Table
 from sswkit.core.presence import in_post, without_agency
 from sswkit.core.words import _, n_, percent
@@ -245,7 +246,7 @@ def unmatched_areas(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     >>> found[["area", "problem", "share"]].values.tolist()
     [['S', 'without_data', 0.25], ['X', 'not_in_areas', nan]]
     """
-    smallest = _smallest(areas)
+    smallest = leaves(areas)
     used = frame["area"].dropna().astype(str) if "area" in frame else pd.Series(dtype=str)
     figure = next((n for n in ("population", "children") if n in areas and areas[n].notna().any()), None)
     people = smallest[figure] if figure else pd.Series(float("nan"), smallest.index)
@@ -270,11 +271,6 @@ def unmatched_areas(frame: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
         ["problem", "value"], ascending=[False, False], kind="stable", na_position="last"
     )
     return order.reset_index(drop=True)
-
-
-def _smallest(areas: pd.DataFrame) -> pd.DataFrame:
-    above = set(areas["parent"].dropna()) if "parent" in areas else set()
-    return areas[areas["area"].notna() & ~areas["area"].isin(above)]
 
 
 def _area_note(problem: str, rows: int, value: float) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from sswkit.core.area_tree import leaves
 from sswkit.core.definitions import table
 from sswkit.core.errors import KitError
 from sswkit.core.words import _, label, languages, listing, speaking
@@ -98,8 +99,7 @@ def _write(folder: Path, book: str, number: int, lists: Lists) -> Path:
 
 def _lists(country: KnownCountry) -> Lists:
     """Names where each stands for one area only, else codes."""
-    areas = country.areas
-    lowest = areas[~areas["area"].isin(areas["parent"].dropna())]
+    lowest = leaves(country.areas)
     names = lowest["name"].fillna(lowest["area"])
     chosen = lowest["area"] if names.duplicated().any() else names
     return Lists(tuple(chosen), tuple(country.cadre_name(code) for code in country.cadres))

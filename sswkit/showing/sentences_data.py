@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from sswkit.core.area_tree import leaves
 from sswkit.core.words import _, n_, number, percent
 from sswkit.showing.figures import amount
 from sswkit.showing.html import emphasised
@@ -131,8 +132,7 @@ def doubt_workforce(country) -> list[str]:
                 round(agency),
             )
         )
-    leaves = country.areas[~country.areas["area"].isin(country.areas["parent"].dropna())]
-    blank = int(leaves["children"].isna().sum())
+    blank = int(leaves(country.areas)["children"].isna().sum())
     if blank:
         said.append(
             n_(
