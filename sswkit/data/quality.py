@@ -13,7 +13,8 @@ HEAPING_SOURCE = (
     "Shryock and Siegel, The Methods and Materials of Demography, 1976, chapter 8 (Whipple’s index)"
 )
 _FEW_DATES = 50
-_HEAPED, _ROUGH = 110, 175  # United Nations grades: up to 110 fairly accurate, above 175 very rough
+# The United Nations’ grades of the index: below 110 fairly accurate, from 110 approximate, from 125 rough.
+APPROXIMATE, ROUGH = 110, 125
 _NEW_YEAR_EXPECTED = 1 / 365.2425
 _SHARED = ("birth_date", "start_date", "sex", "area", "cadre")
 
@@ -143,8 +144,8 @@ def age_heaping(birth_dates: pd.Series) -> pd.DataFrame:
     first of January = births on 1 January / births
 
     The index is Whipple's, applied to years of birth: 100 without heaping, 500 if every year ends in 0
-    or 5. The United Nations grade up to 110 as fairly accurate and above 175 as very rough. One birth in
-    365 is on 1 January by chance.
+    or 5. The United Nations grade below 110 as fairly accurate and from 125 as rough. One birth in 365 is
+    on 1 January by chance.
 
     Returns
     -------
@@ -185,9 +186,9 @@ def _heaping_note(index: float, count: int) -> str:
         return _("cannot be computed: no dates of birth")
     if count < _FEW_DATES:
         return _("fewer than {n} dates of birth: chance alone can move this", n=_FEW_DATES)
-    if index > _ROUGH:
+    if index >= ROUGH:
         return _("many years of birth are rounded: read ages in steps of five years or more")
-    return _("some years of birth are rounded") if index > _HEAPED else _("no sign of rounded years")
+    return _("some years of birth are rounded") if index >= APPROXIMATE else _("no sign of rounded years")
 
 
 def _january_note(share: float, count: int) -> str:

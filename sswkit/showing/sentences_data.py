@@ -4,11 +4,9 @@ import pandas as pd
 
 from sswkit.core.area_tree import leaves
 from sswkit.core.words import _, n_, number, percent
+from sswkit.data.quality import APPROXIMATE, ROUGH
 from sswkit.showing.figures import amount
 from sswkit.showing.html import emphasised
-
-# The United Nations' grades of Whipple's index: up to 110 fairly accurate, above 125 rough.
-GOOD, ROUGH = 110, 125
 
 
 def completeness(filled: pd.DataFrame) -> str:
@@ -48,9 +46,9 @@ def age_heaping(heaping: pd.DataFrame) -> str:
     if pd.isna(index) or pd.isna(first):
         return _("There are no dates of birth to look at.")
     january = _("{share} of the workers are born on 1 January.", share=emphasised(percent(first, 1)))
-    if index > ROUGH:
+    if index >= ROUGH:
         return _("Round years of birth stand out: many were guessed.") + " " + january
-    if index > GOOD:
+    if index >= APPROXIMATE:
         return _("Round years of birth are a little too frequent.") + " " + january
     return _("Years of birth show no sign of guessing.") + " " + january
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sswkit.core.definitions import table
 from sswkit.data.quality import age_heaping, completeness, consistency, likely_duplicates, unmatched_areas
 from sswkit.data.versions import compare_versions
+from sswkit.showing import sentences
 
 STAFF = pd.DataFrame(
     {
@@ -87,6 +88,16 @@ def test_guessed_dates_are_told():
     assert found.loc["heaping_index", "value"] == 300  # 500 × 60 / 100
     assert "steps of five years" in found.loc["heaping_index", "note"]
     assert "60.0% are born on 1 January; chance gives 0.3%" in found.loc["first_of_january", "note"]
+
+
+@pytest.mark.parametrize(("round_years", "said"), [(21, "no sign"), (22, "some years"), (25, "many years")])
+def test_note_and_sentence_grade_the_index_alike(round_years, said):
+    """500 × 21, 22 and 25 of 100 births: 105 is fairly accurate, 110 approximate, 125 rough."""
+    heaped = ["1980-03-04"] * round_years + ["1987-05-06"] * (100 - round_years)
+    found = age_heaping(pd.Series(pd.to_datetime(heaped)))
+    spoken = {"no sign": "no sign", "some years": "a little too frequent", "many years": "many were guessed"}
+    assert said in found["note"].iloc[0]
+    assert spoken[said] in sentences.age_heaping(found)
 
 
 def test_no_dates_of_birth_give_no_index():
