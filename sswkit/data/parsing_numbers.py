@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from decimal import Decimal
 from functools import cache
 
 import numpy as np
@@ -262,14 +261,3 @@ def _say_not_a_number(value: str, label: str) -> tuple[str, str]:
     return _("“{value}” in the column {column} is not a number.", value=value, column=label), _(
         "Write digits only, or leave the cell empty if the number is not known."
     )
-
-
-def format_number(value: float, decimal: str = ".", thousands: str = "") -> str:
-    """A number as a given style writes it.
-
-    >>> format_number(1234.5, ",", " ")
-    '1 234,5'
-    """
-    whole, _point, part = format(Decimal(repr(abs(value))), ",f").partition(".")
-    sign = "-" if value < 0 else ""
-    return sign + whole.replace(",", thousands) + (decimal + part if part.strip("0") else "")

@@ -145,11 +145,6 @@ def recipe_headings(recipe: Recipe) -> list[str]:
     return list(dict.fromkeys([*recipe.columns.values(), *recipe.keep, *wide]))
 
 
-def source_path(recipe: Recipe, recipe_path: Path) -> Path:
-    """Where the recipe's file is: relative to the recipe itself."""
-    return Path(recipe_path).parent / recipe.file
-
-
 def _text(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sswkit.core.errors import KitError
 from sswkit.core.words import speaking
-from sswkit.data.recipes import Recipe, Unpivot, load_recipe, recipe_from_dict, save_recipe, source_path
+from sswkit.data.recipes import Recipe, Unpivot, load_recipe, recipe_from_dict, save_recipe
 
 ENGLAND = """
 table = "workforce"
@@ -41,13 +41,6 @@ def test_a_recipe_in_toml_is_read_as_it_stands(tmp_path):
     assert recipe.columns["headcount"] == "inpost_headcount"
     assert recipe.constants == {"cadre": "social_worker", "employer": "government"}
     assert recipe.name == "england"
-
-
-def test_the_file_is_found_beside_the_recipe(tmp_path):
-    recipe = Recipe("areas", file="../uploads/areas.csv")
-    assert (
-        source_path(recipe, tmp_path / "recipes" / "a.toml") == tmp_path / "recipes" / "../uploads/areas.csv"
-    )
 
 
 def test_values_to_keep_are_compared_as_text_and_may_be_a_list():
