@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from sswkit.core.words import _, n_, number, percent
+from sswkit.core.words import _, number, percent
 from sswkit.showing.chart_parts import Reference
+from sswkit.showing.densities import density_in_words, of_people
 from sswkit.showing.figures import Names, amount, overall, rates
 from sswkit.showing.lettering import PILLAR
 from sswkit.showing.picture import Picture
@@ -24,14 +25,13 @@ def density_by_area(
     if average is None:
         return None
     line = Reference(norm, _("norm: {value} (reference, not target)", value=amount(norm))) if norm else None
-    line = line or Reference(average, _("average: {value} (reference, not target)", value=amount(average)))
-    people = (density["unit"] == "workers per 100,000 people").any() if "unit" in density else False
+    people = of_people(density)
     # Whole workers everywhere, unless that would call a few of them none.
     lowest = rates(density, "area")["value"].replace(0, 1).min()
     digits = 0 if lowest >= 0.5 else 1
     wording = Wording(
         figures=lambda value, _part, _whole: number(value, digits),
-        title=_density_title_people if people else _density_title_children,
+        title=lambda name, value: density_in_words(name, value, people),
         unit=_("Workers in post for 100,000 people, the fewest first")
         if people
         else _("Workers in post for 100,000 children, the fewest first"),
@@ -39,28 +39,19 @@ def density_by_area(
     )
     colour = PILLAR["planning"]
     return draw_rates(
-        density, "area", wording, names=names, colour=colour, top=top, highest_first=False, reference=line
+        density,
+        "area",
+        wording,
+        names=names,
+        colour=colour,
+        top=top,
+        highest_first=False,
+        reference=line or _average(average),
     )
 
 
-def _density_title_children(name: str, value: float) -> str:
-    return n_(
-        "{name} has {value} worker for 100,000 children",
-        "{name} has {value} workers for 100,000 children",
-        1 if 0.5 <= value < 1.5 else 2,
-        name=name,
-        value=number(value, 1 if 0 < value < 0.5 else 0),
-    )
-
-
-def _density_title_people(name: str, value: float) -> str:
-    return n_(
-        "{name} has {value} worker for 100,000 people",
-        "{name} has {value} workers for 100,000 people",
-        1 if 0.5 <= value < 1.5 else 2,
-        name=name,
-        value=number(value, 1 if 0 < value < 0.5 else 0),
-    )
+def _average(value: float) -> Reference:
+    return Reference(value, _("average: {value} (reference, not target)", value=amount(value)))
 
 
 def vacancy_by(
@@ -106,9 +97,5 @@ def caseload_by(
         zero=_("There are no open cases"),
     )
     average = overall(caseload)
-    line = (
-        Reference(average, _("average: {value} (reference, not target)", value=amount(average)))
-        if average
-        else None
-    )
+    line = _average(average) if average else None
     return draw_rates(caseload, by, wording, names=names, colour=PILLAR["planning"], top=top, reference=line)

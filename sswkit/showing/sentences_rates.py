@@ -3,6 +3,7 @@
 import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
+from sswkit.showing.densities import density_in_words, of_people, whole_workers
 from sswkit.showing.figures import Names, amount, compared, known_rows, name_of, overall, rates
 from sswkit.showing.html import emphasised
 from sswkit.showing.shares import share_in_words
@@ -117,35 +118,14 @@ def density(
 
 
 def _density_of(name: str, value: float, table: pd.DataFrame) -> str:
-    values = {"name": name, "value": emphasised(_whole(value))}
-    if "unit" in table and (table["unit"] == "workers per 100,000 people").any():
-        return n_(
-            "{name} has {value} worker for 100,000 people",
-            "{name} has {value} workers for 100,000 people",
-            _plural(value),
-            **values,
-        )
-    return n_(
-        "{name} has {value} worker for 100,000 children",
-        "{name} has {value} workers for 100,000 children",
-        _plural(value),
-        **values,
-    )
-
-
-def _plural(value: float) -> int:
-    return 1 if 0.5 <= value < 1.5 else 2
-
-
-def _whole(value: float) -> str:
-    return number(value, 0 if value >= 0.5 or value == 0 else 1)
+    return density_in_words(name, value, of_people(table), emphasised)
 
 
 def _spread(areas: pd.DataFrame, names: Names | None) -> str:
     if len(areas) < 2:
         return ""
     low, high = areas.loc[areas["value"].idxmin()], areas.loc[areas["value"].idxmax()]
-    least, most = _whole(low["value"]), _whole(high["value"])
+    least, most = whole_workers(low["value"]), whole_workers(high["value"])
     if least == most:
         return _("It is the same in every area.")
     said = _(
