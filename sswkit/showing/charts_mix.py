@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sswkit.core.words import _, n_, percent
-from sswkit.showing.chart_parts import BAR, Room, boxes, canvas, drawn, texts
+from sswkit.showing.chart_parts import BAR, NAME_ROOM, NARROW, WIDE, Room, boxes, canvas, drawn, texts
 from sswkit.showing.figures import Names, blanks_missing, choices, name_of
 from sswkit.showing.lettering import CARD, INK, LABEL_SIZE, NAME_SIZE, shortened, text_width
 from sswkit.showing.picture import Picture, make_picture, source_line
@@ -11,7 +11,7 @@ from sswkit.showing.picture import Picture, make_picture, source_line
 # From dark to light, told apart without colour; the light ones carry dark letters.
 SHADES = ("#1f5a96", "#8db1d6", "#d6c7a1", "#65458a", "#c9c3b8")
 DARK = ("#1f5a96", "#65458a")
-NAME_ROOM, THICK, STEP, STEP_NARROW, KEY_STEP = 240, BAR + 7, 36, 56, 24
+THICK, STEP, STEP_NARROW, KEY_STEP = BAR + 7, 36, 56, 24
 EVERYBODY, _OTHER = "", "\x00other"
 
 
@@ -77,39 +77,32 @@ def _parts(shares: pd.DataFrame, column: str, by: str | None, top: int) -> pd.Da
 def _draw(
     parts: pd.DataFrame, called: dict[str, str], narrow: bool, names: Names | None, by: str | None
 ) -> str:
+    step, offset = (STEP_NARROW, 26) if narrow and by else (STEP, (STEP - THICK) / 2)
     groups = list(dict.fromkeys(parts["group"]))
-    labels = {g: shortened(_group(g, names, by), 330 if narrow else NAME_ROOM) if by else "" for g in groups}
-    left = (
-        0.0
-        if narrow or not by
-        else min(NAME_ROOM, max(text_width(n, NAME_SIZE) for n in labels.values())) + 10
-    )
-    keys = [key for key in called if key in set(parts["part"])]
-    colours = dict(
-        zip(
-            [*sorted(keys, key=lambda k: parts.loc[parts["part"] == k, "rank"].iloc[0])], SHADES, strict=False
-        )
-    )
-    step = STEP_NARROW if narrow and by else STEP
-    places, key_height = _key_places(list(colours), called, (330 if narrow else 700))
+    tops = [place * step + offset for place in range(len(groups))]
+    labels = [shortened(_group(g, names, by), NARROW if narrow else NAME_ROOM) for g in groups] if by else []
+    left = 0.0 if narrow or not by else min(NAME_ROOM, max(text_width(n, NAME_SIZE) for n in labels)) + 10
+    colours = dict(zip(parts.sort_values("rank")["part"].unique(), SHADES, strict=False))
+    places, key_height = _key_places(list(colours), called, NARROW if narrow else WIDE)
     room = canvas(narrow, step * len(groups), left=left, top=key_height + 8, bottom=2)
-    offset = 26 if narrow and by else (step - THICK) / 2
-    y = parts["group"].map({group: place * step + offset for place, group in enumerate(groups)}).astype(float)
+    placed = _placed(parts, dict(zip(groups, tops, strict=True)), colours, room)
+    layers = [boxes(placed), *_figures(placed), *_key(colours, called, places, room)]
+    return drawn([*layers, *(_heads(labels, tops, narrow) if by else [])], room)
+
+
+def _placed(parts: pd.DataFrame, tops: dict[str, float], colours: dict[str, str], room: Room) -> pd.DataFrame:
+    y = parts["group"].map(tops).astype(float)
     ends = parts.groupby("group", sort=False)["share"].cumsum() * room.width
     x = (ends - parts["share"] * room.width).clip(lower=0)
-    placed = parts.assign(
-        x=x, x2=(ends - 1.5).clip(lower=x + 0.5), y=y, y2=y + THICK, colour=parts["part"].map(colours)
-    )
-    layers = [boxes(placed), *_figures(placed), *_key(colours, called, places, room)]
-    if by:
-        heads = pd.DataFrame(
-            {"text": list(labels.values()), "y": [place * step + offset for place in range(len(groups))]}
-        )
-        heads = heads.assign(
-            x=0.0 if narrow else -10.0, y=heads["y"] - 12 if narrow else heads["y"] + THICK / 2
-        )
-        layers += texts(heads, size=NAME_SIZE, colour=INK, align="left" if narrow else "right")
-    return drawn(layers, room)
+    x2 = (ends - 1.5).clip(lower=x + 0.5)  # a thin line of the page parts two neighbours
+    return parts.assign(x=x, x2=x2, y=y, y2=y + THICK, colour=parts["part"].map(colours))
+
+
+def _heads(labels: list[str], tops: list[float], narrow: bool) -> list:
+    """The names of the groups: before the bars, or above them when the page is narrow."""
+    heads = pd.DataFrame({"text": labels, "y": tops})
+    heads = heads.assign(x=0.0 if narrow else -10.0, y=heads["y"] - 12 if narrow else heads["y"] + THICK / 2)
+    return texts(heads, size=NAME_SIZE, colour=INK, align="left" if narrow else "right")
 
 
 def _figures(placed: pd.DataFrame) -> list:
