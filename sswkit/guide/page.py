@@ -22,6 +22,7 @@ from sswkit.guide.visit import Visit, this_visit
 from sswkit.indicator_tables import assumption
 from sswkit.showing.assessing import names_of
 
+NOTEBOOK_STYLE = Path(__file__).parent / "notebook.css"
 START = Guide(id="start", pillar="", question="The road ahead", strategy="", notebook="start.ipynb")
 
 
@@ -153,6 +154,8 @@ def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
     boundary.log_to(chosen)
     # In JupyterLab an advisor wants to see where a mistake is; on a page nobody wants to.
     boundary.guard_cells(page.cells.fail, (Exception,) if visit.page else (KitError,))
+    if not visit.page:
+        display(ipywidgets.HTML(f"<style>{NOTEBOOK_STYLE.read_text(encoding='utf-8')}</style>"))
     rail.put(page)
     tell_notice(page)
     page.cells.watch()

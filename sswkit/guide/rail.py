@@ -140,8 +140,11 @@ def _way_on(page) -> str:
 
 
 def _go(page, guide: Guide, css: str, words: str) -> str:
+    question = f"{safe(words)}{safe(_(guide.question))}"
+    if not page.visit.page:  # in JupyterLab the next guide is a file
+        return f"<p>{question} <code>{safe(guide.notebook)}</code></p>"
     link = safe(page.visit.link(guide.notebook))
-    return f'<a class="{css} ssw-{guide.pillar}" href="{link}">{safe(words)}{safe(_(guide.question))}</a>'
+    return f'<a class="{css} ssw-{guide.pillar}" href="{link}">{question}</a>'
 
 
 def _home_link(page) -> str:
