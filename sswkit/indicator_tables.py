@@ -7,8 +7,9 @@ import pandas as pd
 
 from sswkit.core.definitions import tables
 from sswkit.core.errors import KitError
-from sswkit.core.formula import Term, nearest
+from sswkit.core.formula import Term
 from sswkit.core.presence import counted_fte, in_post
+from sswkit.core.suggesting import did_you_mean
 from sswkit.core.tidy import require
 from sswkit.core.words import _, label
 from sswkit.planning import areas as tree
@@ -97,7 +98,7 @@ def base_day(country: Any) -> pd.Timestamp:
 def _given(name: str, country: Any) -> pd.DataFrame:
     if name not in tables():
         known = [*tables(), *DERIVED]
-        raise KitError(_("There is no table called “{name}”.", name=name), nearest(name, known))
+        raise KitError(_("There is no table called “{name}”.", name=name), did_you_mean(name, known))
     table = getattr(country, name)
     if table.empty:
         raise KitError(

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.errors import KitError
-from sswkit.core.formula import Formula, Term, evaluate, nearest, parse
+from sswkit.core.formula import Formula, Term, evaluate, parse
+from sswkit.core.suggesting import did_you_mean
 from sswkit.core.tidy import MEASURES, cannot, complete_totals, divided, lacking, listed, tidy
 from sswkit.core.words import _, label
 from sswkit.indicator_cells import cells_of, in_groups_of_areas, of_areas, one_year, without_totals
@@ -90,7 +91,9 @@ def definition(country: Any, name: str, definitions: Mapping[str, Mapping] | Non
     known = {**(definitions or {})}
     ours = country.indicator_definitions() if hasattr(country, "indicator_definitions") else {}
     if name not in {**ours, **known}:
-        raise KitError(_("There is no indicator called “{name}”.", name=name), nearest(name, [*ours, *known]))
+        raise KitError(
+            _("There is no indicator called “{name}”.", name=name), did_you_mean(name, [*ours, *known])
+        )
     facts = {**ours.get(name, {}), **known.get(name, {})}
     if not facts.get("numerator"):
         raise KitError(
@@ -195,7 +198,7 @@ def _rows(
                         group=group,
                         table=label(f"table.{term.table}", term.table),
                     ),
-                    nearest(group, [*free_groups, *(c for c in table if c not in ("number", "origin"))]),
+                    did_you_mean(group, [*free_groups, *(c for c in table if c not in ("number", "origin"))]),
                 )
     return rows
 

@@ -2,9 +2,8 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from sswkit.core.errors import KitError
@@ -87,19 +86,6 @@ def evaluate(formula: Formula, values: Mapping[Term | str, Any], divide: Callabl
     True
     """
     return _value(formula.tree, formula, values, divide or _divide)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A sentence with the nearest known names, or with all of them when none is near.
-
-    >>> nearest("vacency_rate", ["vacancy_rate", "headcount"])
-    'Did you mean vacancy_rate?'
-    """
-    names = sorted(known)
-    close = get_close_matches(word, names, n=3, cutoff=0.6)
-    if close:
-        return _("Did you mean {names}?", names=", ".join(close))
-    return _("You can use: {names}.", names=", ".join(names))
 
 
 def _conditions(inside: str, text: str) -> tuple[Condition, ...]:

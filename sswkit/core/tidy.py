@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.errors import KitError
-from sswkit.core.formula import nearest
+from sswkit.core.suggesting import did_you_mean
 from sswkit.core.words import _, label
 
 MEASURES = ["value", "unit", "numerator", "denominator", "source", "note"]
@@ -24,7 +24,7 @@ def require(table: pd.DataFrame, columns: Iterable[str], name: str) -> None:
             has = [str(c) for c in table.columns]
             raise KitError(
                 _("The table “{table}” has no column “{column}”.", table=name, column=column),
-                nearest(column, has) if has else _("It is empty."),
+                did_you_mean(column, has) if has else _("It is empty."),
             )
 
 

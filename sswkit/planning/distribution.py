@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from sswkit.core.errors import KitError
-from sswkit.core.formula import nearest
 from sswkit.core.pairing import Side, pair
+from sswkit.core.suggesting import did_you_mean
 from sswkit.core.tidy import PER_100000, complete_totals, divided, from_results, require
 from sswkit.core.words import _, label
 from sswkit.planning.areas import inner, names, parents
@@ -130,7 +130,7 @@ def people(areas: pd.DataFrame, basis: str) -> pd.DataFrame:
     [0.0, 9.0]
     """
     if basis not in BASES:
-        raise KitError(_("“{basis}” is not a count of people.", basis=basis), nearest(basis, BASES))
+        raise KitError(_("“{basis}” is not a count of people.", basis=basis), did_you_mean(basis, BASES))
     require(areas, ["area", basis], label("table.areas"))
     inside = inner(areas)
     implicit = pd.DataFrame({"area": sorted(inside - set(areas["area"].astype(str)))}, dtype="str")

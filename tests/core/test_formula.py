@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sswkit.core.errors import KitError
-from sswkit.core.formula import Condition, Term, evaluate, nearest, parse
+from sswkit.core.formula import Condition, Term, evaluate, parse
+from sswkit.core.suggesting import did_you_mean
 
 VACANT, FILLED = Term("posts", "vacant"), Term("posts", "filled")
 
@@ -62,8 +63,8 @@ def test_anything_but_arithmetic_is_refused_with_an_example_of_how_to_write_it(t
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_ones():
-    assert nearest("vacency_rate", ["vacancy_rate", "gap"]) == "Did you mean vacancy_rate?"
-    assert nearest("zzz", ["b", "a"]) == "You can use: a, b."
+    assert did_you_mean("vacency_rate", ["vacancy_rate", "gap"]) == "Did you mean vacancy_rate?"
+    assert did_you_mean("zzz", ["b", "a"]) == "You can use: a, b."
 
 
 @settings(deadline=None)
