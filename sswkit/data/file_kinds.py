@@ -98,7 +98,7 @@ def _kind_of_package(data: bytes, file: str) -> str:
         return XLSB
     if b"opendocument.spreadsheet" in mimetype:
         if b"encryption-data" in manifest:
-            raise _protected(file)
+            raise protected(file)
         return ODS
     if any(name.startswith("xl/") for name in names):
         return XLSX
@@ -129,7 +129,7 @@ def _not_a_workbook(file: str, names: set[str]) -> Exception:
 
 def _kind_of_old_office_file(data: bytes, file: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise _protected(file)
+        raise protected(file)
     if any(name.encode("utf-16-le") + b"\0\0" in data for name in ("Workbook", "Book")):
         return XLS
     message = _("“{file}” is an older Office file, but not an Excel workbook.", file=file)
@@ -138,7 +138,8 @@ def _kind_of_old_office_file(data: bytes, file: str) -> str:
     )
 
 
-def _protected(file: str) -> Exception:
+def protected(file: str) -> Exception:
+    """The refusal of a file that only opens with a password."""
     message = _("“{file}” is protected by a password.", file=file)
     remedy = _(
         "In Excel, choose File > Info > Protect Workbook > Encrypt with Password, empty the box and save."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from sswkit.core.words import _, number
-from sswkit.data.file_kinds import BROKEN, ODS, XLSX, damaged
+from sswkit.data.file_kinds import BROKEN, ODS, XLSX, damaged, protected
 from sswkit.data.limits import MEBIBYTE, Limits
 from sswkit.data.reach import check_reach
 from sswkit.data.refusals import refusal
@@ -63,12 +63,7 @@ def open_package(data: bytes, file: str, kind: str, limits: Limits) -> Package:
         remedy = _("If you trust where it comes from, copy the table into a new workbook, or save it as CSV.")
         raise refusal(file, "reading.bomb", message, remedy)
     if any(part.flag_bits & 1 for part in parts):
-        raise refusal(
-            file,
-            "reading.password",
-            _("“{file}” is protected by a password.", file=file),
-            _("Save it without a password."),
-        )
+        raise protected(file)
     return Package(file, kind, parts, archive)
 
 

@@ -12,7 +12,7 @@ from sswkit.core.words import _, listing, number
 from sswkit.data import child_process, cleaning, preflight, workbook_notes
 from sswkit.data.child_process import Answer
 from sswkit.data.error_hints import may_hold_errors
-from sswkit.data.file_kinds import XLSX, damaged
+from sswkit.data.file_kinds import XLSX, damaged, protected
 from sswkit.data.grid import Grid
 from sswkit.data.limits import Limits
 from sswkit.data.matching import heading_key
@@ -112,12 +112,7 @@ def _refuse_failures(
     if error is None:
         return
     if error == "password":
-        raise refusal(
-            file,
-            "reading.password",
-            _("“{file}” is protected by a password.", file=file),
-            _("Save it without a password."),
-        )
+        raise protected(file)
     if error == "empty":
         message = _("“{file}” is empty.", file=file)
         raise refusal(
