@@ -6,6 +6,9 @@ from pathlib import Path
 from sswkit.core.places import kit_folder
 from sswkit.core.words import _, languages, speaking
 
+# Python, less its warnings and stack traces in the window that a team has to leave open.
+KERNEL = "sswkit"
+
 
 def write_pages(folder: Path) -> list[Path]:
     """Write every guide in every language under `folder/LANGUAGE/`, and return the files."""
@@ -34,7 +37,7 @@ def page(notebook: Path, language: str) -> dict:
                 tags.append("raises-exception")
         content["metadata"]["title"] = _title(content["cells"])
     content["metadata"]["language"] = language
-    content["metadata"]["kernelspec"] = {"name": "python3", "language": "python", "display_name": "Python 3"}
+    content["metadata"]["kernelspec"] = {"name": KERNEL, "language": "python", "display_name": KERNEL}
     return content
 
 

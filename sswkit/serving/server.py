@@ -1,15 +1,19 @@
 """The Voilà application that shows the guides: what it serves, to whom, and how it starts."""
 
+import asyncio
+import contextlib
 import json
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
-from tornado.web import RedirectHandler
+from tornado.web import HTTPError, RedirectHandler
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -20,6 +24,7 @@ from sswkit.core.words import _
 from sswkit.serving.pages import write_pages
 
 SHARE = Path(__file__).parent / "share"
+ATTEMPTS = 10
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -77,16 +82,26 @@ class Pages(Voila):
         ]
         return [*kept, (self.server_url, RedirectHandler, {"url": self.home, "permanent": False})]
 
+    def stop(self) -> None:
+        """End the kernels, then remove their files; a kernel that misses them while it starts complains."""
+        for _attempt in range(ATTEMPTS):
+            with contextlib.suppress(HTTPError, RuntimeError):
+                run_sync(self.kernel_manager.shutdown_all)()
+                break
+            run_sync(asyncio.sleep)(0.5)  # some were still starting and cannot be ended before they have
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
 
 def serve(folders: Sequence[Path], home: Path, address: Address, *, browser: bool) -> None:
     """Serve the guides on the assessments in `folders` until stopped; new ones are made under `home`."""
     refuse_taken_port(address)
-    with tempfile.TemporaryDirectory(prefix="sswkit-pages-", ignore_cleanup_errors=True) as pages:
-        write_pages(Path(pages))
+    with tempfile.TemporaryDirectory(prefix="sswkit-pages-", ignore_cleanup_errors=True) as temporary:
+        pages = Path(temporary) / "pages"
+        write_pages(pages)
         _prepare_environment(folders, home, address)
-        server = Pages(config=configuration(Path(pages), address))
+        server = Pages(config=configuration(pages, address))
         server.home = f"/voila/render/{address.language}/start.ipynb"
-        server.initialize(argv=[pages, *(() if browser else ("--no-browser",))])
+        server.initialize(argv=[str(pages), *(() if browser else ("--no-browser",))])
         server.start()
 
 
@@ -99,8 +114,9 @@ def configuration(pages: Path, address: Address) -> Config:
                 "port": address.port,
                 "port_retries": 0,
                 "root_dir": str(pages),
+                "connection_dir_root": str(pages.parent),
                 "token": address.token,
-                "log_level": "WARN",
+                "log_level": "ERROR",
                 "tornado_settings": {
                     "websocket_max_message_size": LARGEST_UPLOAD * 3 // 2,
                     "headers": {"Content-Security-Policy": CONTENT_SECURITY_POLICY},

@@ -9,7 +9,7 @@ import pandas as pd
 
 from sswkit import indicators
 from sswkit.core.errors import KitError
-from sswkit.core.words import n_
+from sswkit.core.words import _, label, n_
 from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
 from sswkit.indicator_tables import assumption
@@ -20,6 +20,10 @@ from sswkit.showing.html import sentence_text
 from sswkit.supporting import supervision
 
 Progress = Callable[[int, int], None]
+
+
+def _silent(_done: int, _total: int) -> None:
+    """For who does not want to know how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,15 @@ class Assessed:
     summary: str
 
 
-def assess(country, folder: Path, progress: Progress = lambda _done, _total: None) -> Assessed:
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A question, the tables that it needs, and how it is answered."""
+
+    needs: tuple[str, ...]
+    run: Callable[..., Result]
+
+
+def assess(country, folder: Path, progress: Progress = _silent) -> Assessed:
     """Run everything that the country's tables allow and write it to `folder`.
 
     Writes `indicators.csv`, one CSV per analysis, its picture as PNG and SVG, and `summary.md`.
@@ -47,18 +59,20 @@ def assess(country, folder: Path, progress: Progress = lambda _done, _total: Non
     """
     folder.mkdir(parents=True, exist_ok=True)
     total = len(ANALYSES) + 1
-    files, said, missing = [_write_indicators(country, folder)], [], []
+    known = indicators.compute_all(country)
+    files, said, missing = [_write_indicators(known, folder)], [], []
     progress(1, total)
     for done, (name, analysis) in enumerate(ANALYSES.items(), start=2):
         try:
-            result = analysis(country, names_of(country))
+            _refuse_missing(country, analysis.needs)
+            result = analysis.run(country, names_of(country))
         except KitError as error:
-            missing.append(f"{name}: {error.message}")
+            missing.append(_("{question}: {reason}", question=_title(name), reason=error.message))
         else:
             files += _write(name, result, folder)
             said.append(sentence_text(result.sentence))
         progress(done, total)
-    summary = _summary(country, said, missing)
+    summary = _summary(country, _years(country, known), said, missing)
     files.append(folder / "summary.md")
     files[-1].write_text(summary, encoding="utf-8")
     return Assessed(tuple(files), summary)
@@ -69,10 +83,36 @@ def names_of(country) -> dict[str, str]:
     return {**{code: country.cadre_name(code) for code in country.cadres}, **country.area_names}
 
 
-def _write_indicators(country, folder: Path) -> Path:
+def _refuse_missing(country, needs: tuple[str, ...]) -> None:
+    absent = [label(f"table.{table}") for table in needs if getattr(country, table).empty]
+    if absent:
+        raise KitError(_("not there yet: {tables}", tables=", ".join(absent)))
+
+
+def _title(name: str) -> str:
+    return {
+        "workforce": _("Who is in post"),
+        "ages": _("Ages and retirement"),
+        "density": _("Workers for the children there are"),
+        "gap": _("Need and gap"),
+        "vacancy": _("Vacant posts"),
+        "turnover": _("Who leaves"),
+        "caseload": _("Open cases"),
+        "training": _("Training and need"),
+        "supervision": _("Supervision"),
+    }[name]
+
+
+def _years(country, known: pd.DataFrame) -> str:
+    """The years that the figures are of: not always the base year."""
+    years = sorted({int(year) for year in known["period"].dropna()}) or [country.base_year]
+    return f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _write_indicators(known: pd.DataFrame, folder: Path) -> Path:
     path = folder / "indicators.csv"
     # For programs as much as for people: without the mark that Excel likes and other readers trip over.
-    path.write_bytes(safe_csv(indicators.compute_all(country)).removeprefix(codecs.BOM_UTF8))
+    path.write_bytes(safe_csv(known).removeprefix(codecs.BOM_UTF8))
     return path
 
 
@@ -87,9 +127,9 @@ def _write(name: str, result: Result, folder: Path) -> list[Path]:
     return [table, png, svg]
 
 
-def _summary(country, said: list[str], missing: list[str]) -> str:
+def _summary(country, years: str, said: list[str], missing: list[str]) -> str:
     lines = [
-        f"# {country.name}, {country.base_year}",
+        f"# {country.name}, {years}",
         "",
         *(f"{sentence}\n" for sentence in said if sentence),
     ]
@@ -167,14 +207,14 @@ def _supervision(country, names: Mapping[str, str]) -> Result:
     return Result(sentence, charts.unsupervised_share(table, names=names), table)
 
 
-ANALYSES: dict[str, Callable[..., Result]] = {
-    "workforce": _workforce,
-    "ages": _ages,
-    "density": _density,
-    "gap": _gap,
-    "vacancy": _vacancy,
-    "turnover": _turnover,
-    "caseload": _caseload,
-    "training": _training,
-    "supervision": _supervision,
+ANALYSES: dict[str, Analysis] = {
+    "workforce": Analysis(("workforce",), _workforce),
+    "ages": Analysis(("staff",), _ages),
+    "density": Analysis(("workforce", "areas"), _density),
+    "gap": Analysis(("workforce", "areas", "norms"), _gap),
+    "vacancy": Analysis(("posts",), _vacancy),
+    "turnover": Analysis(("workforce", "movements"), _turnover),
+    "caseload": Analysis(("caseload",), _caseload),
+    "training": Analysis(("programmes", "workforce", "movements"), _training),
+    "supervision": Analysis(("staff",), _supervision),
 }
