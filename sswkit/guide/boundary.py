@@ -39,7 +39,15 @@ def told_in_cell(error: BaseException) -> str:
     """An error in the place of a result: data that are not there yet are no alarm."""
     if isinstance(error, KitError):
         return message_html(error.message, error.remedy, kind="wait")
+    if isinstance(error, NameError) and _raised_in_cell(error):
+        return message_html(_("This follows once the results above are there."), kind="wait")
     return told(error)
+
+
+def _raised_in_cell(error: BaseException) -> bool:
+    """Is a name missing in the cell itself? Then an earlier cell, which says why, could not make it."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    return bool(frames) and frames[-1][0].f_globals.get("__name__") == "__main__"
 
 
 def incident(error: BaseException) -> str:

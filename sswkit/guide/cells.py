@@ -1,5 +1,6 @@
 """The cells of a page, remembered so that a change further up runs those below it again."""
 
+import ast
 from dataclasses import dataclass, field
 
 import ipywidgets
@@ -49,12 +50,24 @@ class Cells:
             box.children = (*box.children, place)
 
     def fail(self, html: str) -> None:
-        """Say in the place of the cell's result why there is none."""
+        """Say in the place of the cell's result why there is none; an older result does not stay."""
+        if self.again:
+            self._forget_results()
         message = self.messages.get(self.current)
         if message is None:
             display(ipywidgets.HTML(html))
         else:
             message.value = html
+
+    def _forget_results(self) -> None:
+        gone = [key for key in self.slots if key[0] == self.current and key[1] >= self.calls]
+        places = [self.slots.pop(key) for key in gone]
+        box = self.boxes[self.current]
+        box.children = tuple(child for child in box.children if child not in places)
+        # Cells below must not go on with figures of before: without these names they wait, too.
+        shell = get_ipython()
+        for name in names_made(shell.transform_cell(self.current)):
+            shell.user_ns.pop(name, None)
 
     def run_again(self) -> None:
         """Run every remembered cell again; widgets stay where they are and get new content."""
@@ -69,3 +82,13 @@ class Cells:
                 shell.run_cell(source, store_history=False, silent=True)
         finally:
             self.again = False
+
+
+def names_made(source: str) -> set[str]:
+    """The names that a cell assigns.
+
+    >>> sorted(names_made("have = headcount(staff)\\nlow, high = bounds(have)"))
+    ['have', 'high', 'low']
+    """
+    stored = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
+    return {node.id for node in stored if isinstance(node.ctx, ast.Store)}

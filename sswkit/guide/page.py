@@ -81,8 +81,9 @@ class Page:
 
         A table with a `name` goes into the workbook that the team takes away.
         """
+        content = results.result(self, sentence, picture, table, name)
         box, _there = self.cells.slot()
-        box.children = results.result(self, sentence, picture, table, name)
+        box.children = content
         if name and table is not None:
             self.shown[name] = table
 
@@ -112,8 +113,9 @@ class Page:
 
     def take_away(self) -> None:
         """Offer all named tables of this guide as one Excel workbook, and the notes with them."""
+        content = results.take_away(self, self.shown)
         box, _there = self.cells.slot()
-        box.children = results.take_away(self, self.shown)
+        box.children = content
 
     def finish(self) -> None:
         """Mark the guide as done, and lead on to the next one."""
@@ -134,6 +136,7 @@ class Page:
     def refresh(self) -> None:
         """Read the tables again and bring everything on the page up to date."""
         self.__dict__.pop("country", None)
+        self.shown.clear()
         self.cells.run_again()
         for box in self.uploads:
             upload.show_state(box)
@@ -150,10 +153,11 @@ def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
     set_language(visit.language)
     chosen = visit.folder or sample_copy(Path("assessments"))
     add_words(chosen / "definitions" / "locale")
-    page = Page(_guide(guide), visit, chosen, open_journal(chosen, who=visit.who))
     boundary.log_to(chosen)
+    cells = Cells()
     # In JupyterLab an advisor wants to see where a mistake is; on a page nobody wants to.
-    boundary.guard_cells(page.cells.fail, (Exception,) if visit.page else (KitError,))
+    boundary.guard_cells(cells.fail, (Exception,) if visit.page else (KitError,))
+    page = Page(_guide(guide), visit, chosen, open_journal(chosen, who=visit.who), cells)
     if not visit.page:
         display(ipywidgets.HTML(f"<style>{NOTEBOOK_STYLE.read_text(encoding='utf-8')}</style>"))
     rail.put(page)

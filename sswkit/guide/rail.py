@@ -6,6 +6,7 @@ import ipywidgets
 from IPython.display import display
 
 from sswkit.core.definitions import Guide, framework, guides
+from sswkit.core.errors import KitError
 from sswkit.core.words import _, languages
 from sswkit.guide.boundary import guarded
 from sswkit.guide.saved import write_newest
@@ -56,10 +57,17 @@ def rail_html(page) -> str:
     return (
         f'<nav aria-label="{safe(_("Steps"))}"><div class="ssw-brand"><a href="{safe(home)}">sswkit</a>'
         f'<span class="ssw-languages">{_languages(page)}</span></div>'
-        f'<a class="ssw-team" href="{safe(home)}"><b>{safe(page.country.name)}, {page.country.base_year}</b>'
+        f'<a class="ssw-team" href="{safe(home)}"><b>{safe(_assessment(page))}</b>'
         f"{safe(page.visit.who or _('Who is here? Say it on the home page.'))}</a>"
         f'<details class="ssw-menu" open><summary>{safe(here)}</summary>{pillars}</details></nav>'
     )
+
+
+def _assessment(page) -> str:
+    try:
+        return f"{page.country.name}, {page.country.base_year}"
+    except KitError:
+        return page.folder.name  # the cells say what is wrong; from here the team can still go home
 
 
 def _languages(page) -> str:

@@ -1,0 +1,107 @@
+"""A cell that fails today shows its result tomorrow, in the same place; nothing older stays under a message."""
+
+import io
+from contextlib import redirect_stdout
+
+import pytest
+
+from sswkit.core.errors import KitError
+from sswkit.guide.boundary import guard_cells
+from sswkit.guide.cells import Cells, names_made
+
+FIRST = "figure = data['figure']\nput(figure)"
+SECOND = "put(figure * 2)"
+
+
+def run(shell, source: str) -> None:
+    """Run a cell without its plain texts on the console."""
+    with redirect_stdout(io.StringIO()):
+        shell.run_cell(source)
+
+
+@pytest.fixture
+def cells(shell):
+    """Cells that show a figure, taken from data that may be missing."""
+    watched = Cells()
+    guard_cells(watched.fail, (Exception,))
+    watched.watch()
+    shell.user_ns.update(data=Data(), put=lambda figure: put(watched, figure))
+    return watched
+
+
+class Data(dict):
+    """Data that are not there say so to a person."""
+
+    def __missing__(self, name):
+        raise KitError(f"There is no {name} yet.", "Bring it in.")
+
+
+def put(cells: Cells, figure: float) -> None:
+    import ipywidgets
+
+    box, _there = cells.slot()
+    box.children = [ipywidgets.HTML(f"{figure}")]
+
+
+def shown(cells: Cells, source: str) -> list[str]:
+    """What the place of a cell shows: its message, then its results."""
+    message, *boxes = cells.boxes[source].children
+    return [message.value, *(widget.value for box in boxes for widget in box.children)]
+
+
+def test_a_cell_that_failed_shows_its_result_in_the_same_place_once_the_data_are_there(shell, cells):
+    run(shell, FIRST)
+    place = cells.boxes[FIRST]
+    assert "There is no figure yet." in shown(cells, FIRST)[0]
+    shell.user_ns["data"]["figure"] = 21
+    cells.run_again()
+    assert cells.boxes[FIRST] is place
+    assert shown(cells, FIRST) == ["", "21"]
+
+
+def test_a_cell_below_one_that_failed_waits_without_alarm_and_follows_it(shell, cells):
+    run(shell, FIRST)
+    run(shell, SECOND)
+    assert "This follows once the results above are there." in shown(cells, SECOND)[0]
+    assert "ssw-stop" not in shown(cells, SECOND)[0]
+    shell.user_ns["data"]["figure"] = 21
+    cells.run_again()
+    assert shown(cells, SECOND) == ["", "42"]
+
+
+def test_when_the_data_are_taken_away_no_old_figure_stays_on_the_page(shell, cells):
+    shell.user_ns["data"]["figure"] = 21
+    for source in (FIRST, SECOND):
+        run(shell, source)
+    assert [shown(cells, source)[1:] for source in (FIRST, SECOND)] == [["21"], ["42"]]
+    shell.user_ns["data"].clear()
+    cells.run_again()
+    assert [shown(cells, source)[1:] for source in (FIRST, SECOND)] == [[], []]
+    assert "There is no figure yet." in shown(cells, FIRST)[0]
+
+
+def test_a_widget_stays_the_same_when_the_cells_run_again(shell, cells):
+    source = "put(1); put(2)"
+    run(shell, source)
+    before = cells.boxes[source].children
+    cells.run_again()
+    assert cells.boxes[source].children == before
+    assert shown(cells, source) == ["", "1", "2"]
+
+
+def test_a_mistake_of_ours_is_a_message_with_a_number_and_the_cells_below_still_run(shell, cells):
+    run(shell, "1 / 0")
+    run(shell, "put(3)")
+    assert "Something went wrong here" in shown(cells, "1 / 0")[0]
+    assert "division" not in shown(cells, "1 / 0")[0]
+    assert shown(cells, "put(3)") == ["", "3"]
+
+
+def test_a_name_missing_inside_the_kit_is_a_mistake_of_ours_and_not_something_to_wait_for(shell, cells):
+    shell.user_ns["broken"] = lambda: nowhere  # noqa: F821  the mistake
+    run(shell, "broken()")
+    assert "Something went wrong here" in shown(cells, "broken()")[0]
+
+
+def test_names_read_or_imported_are_not_names_that_a_cell_makes():
+    assert names_made("import json\nn = len(rows)\nn.x = 1\nfor row in rows:\n    total = n") == {"n", "row", "total"}
