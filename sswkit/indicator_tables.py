@@ -20,6 +20,7 @@ from sswkit.planning.distribution import people
 DERIVED = {"needed": ("areas", "norms"), "register": ("staff",)}
 Kept = dict[tuple[str, bool], pd.DataFrame]
 RETIRING_WITHIN = 10
+OF_RETIREMENT = ("retiring", "known_age")  # columns of the register that need the retirement age
 UNDATED = ("areas", "needed")
 OF_WORKERS = ("staff", "register")
 ABSENT = {"workforce": "zero", "staff": "zero", "register": "zero", "areas": "missing", "needed": "missing"}
@@ -48,11 +49,20 @@ def rows_for(term: Term, country: Any, groups: Iterable[str], kept: Kept) -> pd.
     number = table[term.column].astype("float64")
     for condition in term.conditions:
         answers = table[condition.column]
-        same = answers.astype("str").str.casefold().eq(condition.value.casefold()) & answers.notna()
+        same = _as_written(answers).str.casefold().eq(condition.value.casefold()) & answers.notna()
         number = number.where(same if condition.keeps else ~same, 0.0)
         if condition.keeps and answers.isna().all():
             number = number * float("nan")
     return table.assign(number=number)
+
+
+def _as_written(answers: pd.Series) -> pd.Series:
+    """Values as a condition in brackets writes them: `registered=yes`, `period=2026`."""
+    if pd.api.types.is_bool_dtype(answers):
+        return answers.astype("object").map({True: "yes", False: "no"}).astype("str")
+    if pd.api.types.is_numeric_dtype(answers):
+        return answers.map("{:g}".format).astype("str")
+    return answers.astype("str")
 
 
 def prepared(name: str, country: Any, groups: Iterable[str] = ()) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from sswkit.core.suggesting import did_you_mean
 from sswkit.core.tidy import MEASURES, cannot, complete_totals, divided, lacking, listed, tidy
 from sswkit.core.words import _, label
 from sswkit.indicator_cells import cells_of, in_groups_of_areas, of_areas, one_year, without_totals
-from sswkit.indicator_tables import UNDATED, Kept, assumption, missing_tables, rows_for
+from sswkit.indicator_tables import OF_RETIREMENT, UNDATED, Kept, assumption, missing_tables, rows_for
 from sswkit.planning.distribution import explain_inner
 
 ALL_COLUMNS = ["indicator", "area", "cadre", "period", *MEASURES]
@@ -181,7 +181,7 @@ def _rows(
 ) -> dict[Term, pd.DataFrame]:
     """The rows of every term; a group that one of the tables does not have is refused."""
     terms = list(dict.fromkeys([*above.terms, *(below.terms if below else ())]))
-    if any(term.table == "register" for term in terms):
+    if any(term.table == "register" and term.column in OF_RETIREMENT for term in terms):
         assumption(country, "retirement_age")
     rows = {term: rows_for(term, country, by, kept) for term in terms}
     free_groups = of_areas(country)

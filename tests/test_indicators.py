@@ -260,3 +260,22 @@ def test_notes_speak_french():
     with speaking("fr"):
         found = indicators.compute(country(), "density_children", ["area"]).set_index("area")
     assert found.loc["S1", "note"].startswith("calcul impossible")
+
+
+@pytest.mark.parametrize(("condition", "share"), [("registered=yes", 0.5), ("registered!=yes", 0.5)])
+def test_a_condition_writes_yes_and_no_as_the_tables_do(condition, share):
+    """Two of four workers are registered; one says no and one says nothing."""
+    staff = pd.DataFrame({"worker": list("abcd"), "area": "N1", "cadre": "sw", "fte": 1.0})
+    staff["registered"] = pd.array([True, True, False, None], dtype="boolean")
+    country = Country(None, "X", "XXX", base_year=2024, tables={"areas": AREAS, "staff": staff})
+    facts = {"numerator": f"register.headcount[{condition}]", "denominator": "register.headcount"}
+    found = indicators.compute(country, "share", definitions={"share": facts})
+    assert found["value"].tolist() == [share]
+
+
+def test_a_condition_writes_a_year_without_decimals():
+    """N1 has 10 workers in 2023; those of 2024 do not count."""
+    country = Country(None, "X", "XXX", base_year=2024, tables={"areas": AREAS, "workforce": WORKFORCE})
+    facts = {"before": {"numerator": "workforce.headcount[period=2023]"}}
+    found = indicators.compute(country, "before", ["area", "period"], definitions=facts)
+    assert found.groupby("period")["value"].sum().to_dict() == {2023: 10.0, 2024: 0.0}
