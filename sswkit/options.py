@@ -20,7 +20,8 @@ def _speak(language: str) -> str:
     return language
 
 
-def _port(text: str) -> int:
+def _port(given: str | int) -> int:
+    text = str(given)  # Typer sends the default through here as well
     if not (text.isdecimal() and 0 < int(text) < 2**16):
         raise typer.BadParameter(_("A port is a number from 1 to 65535, not “{text}”.", text=text))
     return int(text)

@@ -84,9 +84,10 @@ class Pages(Voila):
 
     def stop(self) -> None:
         """End the kernels, then remove their files; a kernel that misses them while it starts complains."""
-        for _attempt in range(ATTEMPTS):
+        kernels = getattr(self, "kernel_manager", None)
+        for _attempt in range(ATTEMPTS if kernels else 0):
             with contextlib.suppress(HTTPError, RuntimeError):
-                run_sync(self.kernel_manager.shutdown_all)()
+                run_sync(kernels.shutdown_all)()
                 break
             run_sync(asyncio.sleep)(0.5)  # some were still starting and cannot be ended before they have
         shutil.rmtree(self.connection_dir, ignore_errors=True)
@@ -102,7 +103,10 @@ def serve(folders: Sequence[Path], home: Path, address: Address, *, browser: boo
         server = Pages(config=configuration(pages, address))
         server.home = f"/voila/render/{address.language}/start.ipynb"
         server.initialize(argv=[str(pages), *(() if browser else ("--no-browser",))])
-        server.start()
+        try:
+            server.start()
+        except KeyboardInterrupt:  # before the server began to listen for it
+            server.stop()
 
 
 def configuration(pages: Path, address: Address) -> Config:
@@ -118,6 +122,7 @@ def configuration(pages: Path, address: Address) -> Config:
                 "token": address.token,
                 "log_level": "ERROR",
                 "tornado_settings": {
+                    "ws_ping_timeout": 30_000,  # no longer than the interval, or Tornado complains
                     "websocket_max_message_size": LARGEST_UPLOAD * 3 // 2,
                     "headers": {"Content-Security-Policy": CONTENT_SECURITY_POLICY},
                 },
