@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,9 @@ from sswkit.data.noticing import Noticed
 from sswkit.data.parsing import Hints, Parsed, parse, replaced
 from sswkit.data.recipes import Recipe, recipe_headings
 from sswkit.data.work import Context, Work
+
+if TYPE_CHECKING:
+    from sswkit.data.reading import RawTable
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def check_file(
     return replace(checked, findings=tuple(in_order([*checked.findings, *_guesses(raw, facts, guessed)])))
 
 
-def proposed_recipe(raw, table_name: str) -> tuple[Recipe, list[tuple]]:
+def proposed_recipe(raw: "RawTable", table_name: str) -> tuple[Recipe, list[tuple]]:
     """The recipe that the headings suggest, and the (column, heading) pairs that are only alike."""
     matches = mapping.propose(raw.headings, table_name)
     columns = {column: match.heading for column, match in matches.items() if match.heading is not None}
@@ -72,7 +76,7 @@ def proposed_recipe(raw, table_name: str) -> tuple[Recipe, list[tuple]]:
     return Recipe(table_name, file=raw.file, sheet=raw.sheet, columns=columns), similar
 
 
-def check(raw, recipe: Recipe, context: Context | None = None) -> Checked:
+def check(raw: "RawTable", recipe: Recipe, context: Context | None = None) -> Checked:
     """Check a raw table by a recipe: parse, leave totals out, apply every rule, all problems at once.
 
     Raises
@@ -209,7 +213,7 @@ def empty(facts: Table) -> pd.DataFrame:
     return pd.DataFrame({**data, "origin": pd.Series(dtype="str")})
 
 
-def _guesses(raw, facts: Table, guessed: list[tuple]) -> list[Finding]:
+def _guesses(raw: "RawTable", facts: Table, guessed: list[tuple]) -> list[Finding]:
     """A heading that is only like a column's name is used, and told."""
     remedy, found = _("Correct the mapping if it means something else."), []
     for name, heading in guessed:

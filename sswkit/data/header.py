@@ -26,8 +26,9 @@ def find_heading(
 ) -> Heading:
     """The heading among the first rows of a sheet; `row` (0-based) is the person's own word on it.
 
-    The row with the most known headings wins; when fewer than two are known, the first row that is
-    full and mostly words. Two rows make one heading when the upper names groups of the lower.
+    The row with the most known headings wins; when these are too few of its cells to prove anything, the
+    first row that is full and mostly words. Two rows make one heading when the upper names groups of
+    the lower.
 
     >>> find_heading([["Staff list", None], ["name", "cadre"], ["Ama", "nurse"]]).rows
     (1,)

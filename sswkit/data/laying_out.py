@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,9 @@ from sswkit.data.noticing import Noticed
 from sswkit.data.parsing import as_text
 from sswkit.data.recipes import Recipe
 
+if TYPE_CHECKING:
+    from sswkit.data.reading import RawTable
+
 
 @dataclass(frozen=True)
 class Source:
@@ -25,7 +29,7 @@ class Source:
     values: np.ndarray
     position: int | np.ndarray | None
 
-    def address(self, raw, row_number: int, row: int) -> str:
+    def address(self, raw: "RawTable", row_number: int, row: int) -> str:
         """The address of a value as a spreadsheet shows it; empty for a constant."""
         if self.position is None:
             return ""
@@ -41,7 +45,7 @@ class Laid:
     rows: np.ndarray
 
 
-def lay_out(raw, recipe: Recipe, facts: Table, noticed: Noticed) -> Laid:
+def lay_out(raw: "RawTable", recipe: Recipe, facts: Table, noticed: Noticed) -> Laid:
     """Rows to keep, wide headings as rows, columns by their dictionary names.
 
     What the recipe names and the file does not have is told (rule recipe.column_not_in_file).
@@ -65,7 +69,7 @@ def _column(values: pd.DataFrame, position: int) -> np.ndarray:
     return values.iloc[:, position].to_numpy(dtype=object)
 
 
-def _positions(raw, recipe: Recipe, facts: Table, noticed: Noticed) -> dict[str, int]:
+def _positions(raw: "RawTable", recipe: Recipe, facts: Table, noticed: Noticed) -> dict[str, int]:
     found = {}
     for name, heading in recipe.columns.items():
         position = find_heading(raw.headings, heading)
@@ -76,7 +80,7 @@ def _positions(raw, recipe: Recipe, facts: Table, noticed: Noticed) -> dict[str,
     return found
 
 
-def _tell_not_in_file(raw, heading: str, label: str, noticed: Noticed) -> None:
+def _tell_not_in_file(raw: "RawTable", heading: str, label: str, noticed: Noticed) -> None:
     meant = similar_heading(raw.headings, heading)
     remedy = (
         _("Did you mean “{name}”?", name=meant)
@@ -89,7 +93,7 @@ def _tell_not_in_file(raw, heading: str, label: str, noticed: Noticed) -> None:
     noticed.whole("recipe.column_not_in_file", "blocks", label, heading, message, remedy)
 
 
-def _kept(raw, recipe: Recipe, noticed: Noticed) -> np.ndarray | None:
+def _kept(raw: "RawTable", recipe: Recipe, noticed: Noticed) -> np.ndarray | None:
     """Which rows the recipe keeps; None for all."""
     kept = None
     for heading, wanted in recipe.keep.items():
@@ -110,7 +114,9 @@ def _tell_nothing_kept(recipe: Recipe, noticed: Noticed) -> None:
     noticed.whole("recipe.nothing_kept", "blocks", "", said, message, _("Correct “keep” in the recipe."))
 
 
-def _unpivoted(raw, recipe: Recipe, sources: dict[str, Source], values, rows: np.ndarray, noticed: Noticed):
+def _unpivoted(
+    raw: "RawTable", recipe: Recipe, sources: dict[str, Source], values, rows: np.ndarray, noticed: Noticed
+):
     """Each of the wide headings becomes a row of its own; cells that are empty make no row."""
     places = [find_heading(raw.headings, heading) for heading in recipe.unpivot.headings]
     for heading, place in zip(recipe.unpivot.headings, places, strict=True):

@@ -3,6 +3,7 @@
 import io
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -10,13 +11,16 @@ from sswkit.core.findings import SEVERITIES, Finding, in_order
 from sswkit.core.words import _
 from sswkit.data.export import cell_text, open_workbook, sheet_name, write_cell, write_sheet
 
+if TYPE_CHECKING:
+    from sswkit.data.reading import RawTable
+
 _FILLS = {"blocks": "#F8CBAD", "warns": "#FFE699", "informs": "#DDEBF7"}
 _WIDE = 70
 _MOST_ROWS = 100_000
 _MOST_COMMENTS = 1000
 
 
-def marked_workbook(raw, findings: Sequence[Finding]) -> bytes:
+def marked_workbook(raw: "RawTable", findings: Sequence[Finding]) -> bytes:
     """A workbook for the team: first all findings, then its rows with the problem cells in colour.
 
     On the second sheet every row keeps its number in the file, a coloured cell carries the message as a
@@ -65,7 +69,7 @@ def _color_severities(book, sheet, findings: Sequence[Finding]) -> None:
         write_cell(sheet, row, 0, severity_label(finding.severity), forms[finding.severity])
 
 
-def _by_row(raw, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+def _by_row(raw: "RawTable", findings: Sequence[Finding]) -> dict[int, list[Finding]]:
     """The findings of each row of the file; those about a column or the whole sheet are not of a row."""
     found = defaultdict(list)
     for finding in findings:
@@ -74,7 +78,7 @@ def _by_row(raw, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
     return found
 
 
-def _write_rows(book, name: str, raw, findings: Sequence[Finding], header) -> None:
+def _write_rows(book, name: str, raw: "RawTable", findings: Sequence[Finding], header) -> None:
     sheet = book.add_worksheet(name)
     by_row = _by_row(raw, findings)
     titles = [_("Row"), *raw.headings, _("What to look at")]
@@ -100,7 +104,7 @@ def _write_rows(book, name: str, raw, findings: Sequence[Finding], header) -> No
 
 
 def _mark(
-    sheet, line: int, raw, values: tuple, findings: list[Finding], forms: dict, commented: bool
+    sheet, line: int, raw: "RawTable", values: tuple, findings: list[Finding], forms: dict, commented: bool
 ) -> None:
     words = "\n".join(f"{finding.cell}: {finding.message} {finding.remedy}".strip() for finding in findings)
     worst = min((finding.severity for finding in findings), key=SEVERITIES.index)

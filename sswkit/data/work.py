@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,9 @@ from sswkit.data.laying_out import Laid
 from sswkit.data.noticing import Noticed
 from sswkit.data.parsing import Distinct, as_text, distinct_values
 from sswkit.data.recipes import Recipe
+
+if TYPE_CHECKING:
+    from sswkit.data.reading import RawTable
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Work:
     distinct raw values.
     """
 
-    raw: object
+    raw: "RawTable"
     recipe: Recipe
     facts: Table
     laid: Laid
