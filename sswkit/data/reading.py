@@ -166,23 +166,12 @@ def _heading(grid: Grid, file: str, header_row: int | None, known: tuple[str, ..
 
 def _raw_table(grid: Grid, heading: Heading, file: str, noticed: Noticed, content_hash: str) -> RawTable:
     noticed.sheet = grid.sheet
-    last = heading.rows[-1] + 1
-    width = int(grid.counts[last - 1]) if grid.counts is not None else len(heading.texts)
-    least = max((place for place, text in enumerate(heading.texts, start=1) if text), default=0)
-    ragged = ragged_rows(grid, last, least, width)
-    tell_ragged(grid, ragged, width, noticed)
-    body = grid.values.loc[last + 1 :]
-    body = layout.without_rows(body, ragged)
-    body = layout.without_empty_rows(body, noticed)
-    if not len(body) and not len(ragged):
-        message = _("“{file}” has a heading but no rows below it.", file=file)
-        raise refusal(file, "reading.no_rows", message, _("Fill in at least one row, and save."), grid.sheet)
+    body = _body(grid, heading, file, noticed)
     columns, headings = layout.named_columns(heading.texts, body, noticed)
     layout.tell_heading(heading, noticed)
     for row in heading.rows:
         layout.tell_outer_spaces(grid.values.loc[row + 1].tolist(), noticed)
-    values = body[list(columns)]
-    values.columns = range(len(columns))
+    values = body[list(columns)].set_axis(range(len(columns)), axis=1)
     return RawTable(
         file,
         grid.sheet,
@@ -197,3 +186,18 @@ def _raw_table(grid: Grid, heading: Heading, file: str, noticed: Noticed, conten
         tuple(in_order(noticed.all())),
         content_hash,
     )
+
+
+def _body(grid: Grid, heading: Heading, file: str, noticed: Noticed) -> pd.DataFrame:
+    """The rows below the heading, without empty ones and those with too few or too many values."""
+    last = heading.rows[-1] + 1
+    width = int(grid.counts[last - 1]) if grid.counts is not None else len(heading.texts)
+    least = max((place for place, text in enumerate(heading.texts, start=1) if text), default=0)
+    ragged = ragged_rows(grid, last, least, width)
+    tell_ragged(grid, ragged, width, noticed)
+    body = layout.without_rows(grid.values.loc[last + 1 :], ragged)
+    body = layout.without_empty_rows(body, noticed)
+    if not len(body) and not len(ragged):
+        message = _("“{file}” has a heading but no rows below it.", file=file)
+        raise refusal(file, "reading.no_rows", message, _("Fill in at least one row, and save."), grid.sheet)
+    return body

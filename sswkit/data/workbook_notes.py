@@ -65,18 +65,7 @@ def tell_scan(scan: Scan | None, noticed: Noticed) -> None:
         lambda place: _say_unsaved(noticed.sheet, scan.unsaved[place]),
     )
     _tell_hidden_rows(scan, noticed)
-    if scan.hidden_columns:
-        letters = listing([column_letters(number - 1) for number in scan.hidden_columns[:20]])
-        count = len(scan.hidden_columns)
-        message = n_(
-            "{n} hidden column is read like the others: {letters}.",
-            "{n} hidden columns are read like the others: {letters}.",
-            count,
-            letters=letters,
-        )
-        noticed.whole(
-            "reading.hidden_columns", "informs", "", "", message, _("Delete them if they should not count.")
-        )
+    _tell_hidden_columns(scan, noticed)
 
 
 def _tell_hidden_rows(scan: Scan, noticed: Noticed) -> None:
@@ -92,6 +81,20 @@ def _tell_hidden_rows(scan: Scan, noticed: Noticed) -> None:
     if scan.filtered:
         message += " " + _("A filter is set on this sheet.")
     noticed.whole("reading.hidden_rows", "warns", "", "", message, _("Delete them if they should not count."))
+
+
+def _tell_hidden_columns(scan: Scan, noticed: Noticed) -> None:
+    if not scan.hidden_columns:
+        return
+    message = n_(
+        "{n} hidden column is read like the others: {letters}.",
+        "{n} hidden columns are read like the others: {letters}.",
+        len(scan.hidden_columns),
+        letters=listing([column_letters(number - 1) for number in scan.hidden_columns[:20]]),
+    )
+    noticed.whole(
+        "reading.hidden_columns", "informs", "", "", message, _("Delete them if they should not count.")
+    )
 
 
 def _say_unsaved(sheet: str, cell: str) -> tuple[str, str]:
