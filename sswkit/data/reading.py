@@ -171,7 +171,8 @@ def _raw_table(grid: Grid, heading: Heading, file: str, noticed: Noticed, conten
     layout.tell_heading(heading, noticed)
     for row in heading.rows:
         layout.tell_outer_spaces(grid.values.loc[row + 1].tolist(), noticed)
-    values = body[list(columns)].set_axis(range(len(columns)), axis=1)
+    values = body[list(columns)]
+    values.columns = range(len(columns))
     return RawTable(
         file,
         grid.sheet,
