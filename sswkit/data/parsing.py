@@ -123,14 +123,20 @@ def parse(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
 
 def distinct_values(values: np.ndarray) -> Distinct:
     """The distinct values of a column; truth values become the words TRUE and FALSE, as Excel shows them."""
-    places, objects = _distinct_objects(values)
+    places, objects = _distinct_objects(values) if _share_objects(values) else (None, values)
     kind = pd.api.types.infer_dtype(objects, skipna=True)
     if kind in ("boolean", "mixed", "mixed-integer") and any(isinstance(v, bool) for v in objects):
         objects = np.array([str(v).upper() if isinstance(v, bool) else v for v in objects], dtype=object)
     codes, found = pd.factorize(objects)
-    codes, found = codes[places], list(found)
+    codes, found = codes if places is None else codes[places], list(found)
     counts = np.bincount(codes[codes >= 0], minlength=len(found))
     return Distinct(found, counts, codes, all_text=kind == "string")
+
+
+def _share_objects(values: np.ndarray) -> bool:
+    """Do equal cells seem to share one object? A thousand of them tell."""
+    some = values[:1000]
+    return 2 * len(set(map(id, some))) < len(some)
 
 
 def _distinct_objects(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
