@@ -252,11 +252,12 @@ def lab(
 
 
 def _jupyterlab(notebooks: Path, browser: bool) -> list[str]:
-    quiet = ["--ServerApp.log_level=WARN", "--ServerApp.answer_yes=True"]
+    quiet = ["--ServerApp.log_level=WARN", "--LabApp.log_level=WARN", "--ServerApp.answer_yes=True"]
     # Who is root already (a container) means it; JupyterLab would only refuse.
     root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     shown = [] if browser else ["--no-browser"]
-    return [sys.executable, "-m", "jupyterlab", str(notebooks), *quiet, *root, *shown]
+    python = [sys.executable, "-W", "ignore::DeprecationWarning"]
+    return [*python, "-m", "jupyterlab", str(notebooks), *quiet, *root, *shown]
 
 
 def _wait_for(command: list[str], environment: dict[str, str]) -> int:
