@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sswkit.core.errors import KitError
-from sswkit.core.suggesting import did_you_mean as nearest
 from sswkit.core.words import _
-
-__all__ = ["Condition", "Formula", "Term", "evaluate", "nearest", "parse"]  # `nearest`: for the command line
 
 LONGEST_FORMULA = 500
 _TERM = re.compile(r"([A-Za-z_]\w*)\.([A-Za-z_]\w*)(?:\[([^\[\]]*)\])?")
