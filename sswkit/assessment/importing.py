@@ -18,6 +18,7 @@ from sswkit.core.words import _, date_text, n_
 from sswkit.data import checking, mapping
 from sswkit.data.checking import Checked, Context
 from sswkit.data.recipes import Recipe, load_recipe
+from sswkit.data.versions import compare_versions
 
 __all__ = ["Imported", "bring_in", "context_of", "remembered_recipe"]
 
@@ -144,7 +145,7 @@ def _commit(journal: Journal, file: Source, checked: Checked, who: str, whole_ta
     if not path.exists() or path.read_bytes() != content:
         counts = {"rows": len(merged.table), "brought": brought}
         findings += _keep(journal, file, recipe, key, content, counts, who)
-    return Imported(table, brought, findings, merged.replaced, _summary(table, brought, merged))
+    return Imported(table, brought, findings, merged.replaced, _summary(table, brought, before, merged))
 
 
 def _keep(
@@ -207,7 +208,7 @@ def _seen_before(journal: Journal, table: str, key: str, file: Source) -> list[F
     return [Finding(file.name, "", "", "", "", "file.same_again", "informs", message, remedy)]
 
 
-def _summary(table: str, brought: int, merged: merging.Merged) -> str:
+def _summary(table: str, brought: int, before: pd.DataFrame, merged: merging.Merged) -> str:
     name = definitions.table(table).label
     said = [
         n_(
@@ -222,4 +223,6 @@ def _summary(table: str, brought: int, merged: merging.Merged) -> str:
             n_("{n} row from before was replaced.", "{n} rows from before were replaced.", merged.replaced)
         )
     said.append(n_("The table now has {n} row.", "The table now has {n} rows.", len(merged.table)))
+    if len(before):
+        said.append(compare_versions(before, merged.table, table).message)
     return " ".join(said)

@@ -41,6 +41,14 @@ class SavedField:
         self.widget.observe(guarded(self.status)(lambda change: self.save(change["new"])), names="value")
         self.undo_button.on_click(guarded(self.status)(lambda _button: self.undo()))
         self.page.watched[self.key] = self.notice
+        self.ask_again()
+
+    def ask_again(self) -> None:
+        """A text of this person that a colleague's crossed before a reload is shown again, not forgotten."""
+        refused = self.page.journal.conflicts(self.key).get(self.key)
+        current = self.page.journal.value(self.key)
+        if refused is not None and current is not None and refused.who == self.page.who:
+            self.ask(current, refused.value["mine"]["value"])
 
     def take(self, entry: Entry) -> None:
         """Show an entry of the journal as the field's content."""
