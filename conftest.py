@@ -43,7 +43,7 @@ def rivania(tmp_path: Path) -> Path:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):  # noqa: ARG001  pytest's signature
+def pytest_runtest_makereport(item, call):  # noqa: ANN201, ARG001  pytest's signature
     """Where every tool is installed, a test that skips for want of one has failed."""
     report = yield
     if report.skipped and os.environ.get("SSWKIT_NOTHING_SKIPS") and "not installed" in str(report.longrepr):

@@ -12,7 +12,11 @@ from playwright.sync_api import sync_playwright
 FOLDER = Path(__file__).parent / "pictures"
 PICTURES = {
     "how_many_are_needed": ("en/planning/3_how_many_are_needed.ipynb", (1366, 1400), "Choose your yardstick"),
-    "qui_compose_le_personnel": ("fr/planning/1_who_is_the_workforce.ipynb", (1366, 1000), "Comptez qui est en poste"),
+    "qui_compose_le_personnel": (
+        "fr/planning/1_who_is_the_workforce.ipynb",
+        (1366, 1000),
+        "Comptez qui est en poste",
+    ),
     "home": ("en/start.ipynb", (1366, 900), ""),
 }
 

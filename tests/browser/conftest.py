@@ -37,7 +37,9 @@ class Server:
         command = [sys.executable, "-m", "sswkit.cli", "start", str(self.folder), "--no-browser"]
         command += ["--port", str(self.port), *self.options]
         log = (self.folder.parent / "server.log").open("ab")
-        self.process = subprocess.Popen(command, cwd=self.folder.parent, stdout=log, stderr=log, env=_environment())
+        self.process = subprocess.Popen(
+            command, cwd=self.folder.parent, stdout=log, stderr=log, env=_environment()
+        )
         self._wait()
 
     def kill(self) -> None:
@@ -74,7 +76,7 @@ def _free_port() -> int:
 def chromium():
     """A browser, shared by the tests of a file."""
     if CHROMIUM is None:
-        pytest.skip("Chromium is not installed: get it from your package manager, for example apt install chromium")
+        pytest.skip("Chromium is not installed: get it from your package manager (apt install chromium)")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

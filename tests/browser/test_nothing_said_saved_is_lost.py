@@ -39,11 +39,15 @@ def test_a_choice_is_kept_and_the_results_follow_it(server, browse):
     page = opened(browse, server)
     before = page.inner_text(".ssw-finding >> nth=0")
     page.locator(".ssw-cards label", has_text="What our best-served fifth").click()
-    page.wait_for_function("before => document.querySelector('.ssw-finding').innerText !== before", arg=before)
+    page.wait_for_function(
+        "before => document.querySelector('.ssw-finding').innerText !== before", arg=before
+    )
     after = page.inner_text(".ssw-finding >> nth=0")
     again = opened(browse, server)
     assert again.inner_text(".ssw-finding >> nth=0") == after
-    assert again.locator(".ssw-cards label:has(:checked)").inner_text().startswith("What our best-served fifth")
+    assert (
+        again.locator(".ssw-cards label:has(:checked)").inner_text().startswith("What our best-served fifth")
+    )
 
 
 def test_two_people_on_one_note_both_see_the_conflict_and_nothing_is_lost(server, browse):

@@ -27,7 +27,9 @@ def bring_in(page) -> str:
 def say_what_they_are(page, answers: dict[str, str]) -> None:
     """Answer the questions about unknown values, as a team does with its list beside it."""
     for value, meaning in answers.items():
-        page.locator(".ssw-values .widget-dropdown", has_text=f"“{value}”").locator("select").select_option(label=meaning)
+        page.locator(".ssw-values .widget-dropdown", has_text=f"“{value}”").locator("select").select_option(
+            label=meaning
+        )
     page.click("text=Vérifier de nouveau avec ces réponses")
     page.wait_for_timeout(500)
 
@@ -82,7 +84,9 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
     assert page.locator("figure figcaption").first.inner_text().startswith("Karsa")
 
 
-def test_a_file_that_is_no_table_is_refused_with_a_reason_and_the_page_goes_on(server, browse, empty, tmp_path):
+def test_a_file_that_is_no_table_is_refused_with_a_reason_and_the_page_goes_on(
+    server, browse, empty, tmp_path
+):
     broken = tmp_path / "photo.xlsx"
     broken.write_bytes(b"%PDF-1.7 not a workbook")
     page = browse(f"{server.address}/voila/render/fr/{WORKFORCE}?on={empty.name}&who=Awa")

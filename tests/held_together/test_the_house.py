@@ -11,7 +11,11 @@ PYTHON_FILES = sorted((ROOT / "sswkit").rglob("*.py"))
 
 
 def test_imports_go_from_the_ground_up():
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command; lint_imports_command()",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -28,7 +32,8 @@ def test_importing_sswkit_loads_neither_pandas_nor_the_server():
 
 
 def test_core_does_not_need_pandas_to_be_imported():
-    code = "import sys, sswkit.core.words, sswkit.core.definitions, sswkit.core.findings; print('pandas' in sys.modules)"
+    imports = "import sys, sswkit.core.words, sswkit.core.definitions, sswkit.core.findings"
+    code = f"{imports}; print('pandas' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
@@ -36,5 +41,7 @@ def test_core_does_not_need_pandas_to_be_imported():
 def test_an_advisors_first_example_in_the_readme_runs_as_printed():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     example = text.split("```python\n")[1].split("```")[0]
-    done = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr

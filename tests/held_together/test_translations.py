@@ -39,7 +39,9 @@ def test_a_translation_fills_in_the_same_names_as_the_text(language):
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         texts = message.string if isinstance(message.id, tuple) else (message.string,)
         wanted = _names(ids[-1])
-        different += [f"{file}: {text}" for text in texts if text and not _names(text) <= wanted | _names(ids[0])]
+        different += [
+            f"{file}: {text}" for text in texts if text and not _names(text) <= wanted | _names(ids[0])
+        ]
         different += [f"{file}: {texts[-1]}" for _ in [0] if texts[-1] and _names(texts[-1]) != wanted]
     assert different == []
 
