@@ -8,7 +8,7 @@ from sswkit.core.errors import KitError
 from sswkit.core.formula import Term
 from sswkit.core.pairing import Side, pair
 from sswkit.core.words import _, label
-from sswkit.indicator_tables import ABSENT, OF_WORKERS, UNDATED
+from sswkit.indicator_tables import ABSENT, OF_WORKERS, UNDATED, Kept
 from sswkit.planning import areas as tree
 
 Rows = dict[Term, pd.DataFrame]
@@ -46,14 +46,33 @@ def _years(table: pd.DataFrame) -> str:
     return ", ".join(f"{year:g}" for year in sorted(table["period"].dropna().unique()))
 
 
-def cells_of(rows: Rows, by: list[str], country: Any) -> pd.DataFrame:
-    """Every term cell by cell, as fine as the tables allow, so that what is incomplete drops out whole."""
+def cells_of_year(
+    rows: Rows, by: list[str], period: int | None, country: Any, kept: Kept
+) -> tuple[pd.DataFrame, int, set[str]]:
+    """The terms cell by cell for the year asked for, that year, and the areas that are totals of others.
+
+    The cells are the same for the whole country, its regions and its districts; `kept` remembers them.
+    """
+    grain = _grain(rows, by, country)
+    key = ("cells", tuple(rows), tuple(grain), period)
+    if key not in kept:
+        of_year, year = one_year(rows, by, period, country.base_year)
+        counted, twice = without_totals(of_year, country)
+        kept[key] = (cells_of(counted, grain, country), year, twice)
+    return kept[key]
+
+
+def _grain(rows: Rows, by: list[str], country: Any) -> list[str]:
+    """What a cell is: as fine as the tables allow, so that what is incomplete drops out whole."""
     own = [table for term, table in rows.items() if term.table != "areas"] or list(rows.values())
     shared = [c for c in ("area", "cadre") if all(c in table for table in own)]
     if any(term.table == "areas" for term in rows):
         shared = [c for c in shared if c == "area"]
-    of_tables = [c for c in by if c not in of_areas(country)]
-    grain = list(dict.fromkeys([*shared, *of_tables]))
+    return list(dict.fromkeys([*shared, *(c for c in by if c not in of_areas(country))]))
+
+
+def cells_of(rows: Rows, grain: list[str], country: Any) -> pd.DataFrame:
+    """Every term side by side, one row for each cell of `grain`."""
     sides = [_side(term, table) for term, table in rows.items()]
     found = pair(sides, grain)
     busy = [str(term) for term in rows if term.table not in UNDATED]

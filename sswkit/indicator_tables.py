@@ -18,7 +18,7 @@ from sswkit.planning.ages import years_to_retirement
 from sswkit.planning.distribution import people
 
 DERIVED = {"needed": ("areas", "norms"), "register": ("staff",)}
-Kept = dict[tuple[str, bool], pd.DataFrame]
+Kept = dict[tuple, Any]  # what was worked out for one indicator and serves the next
 RETIRING_WITHIN = 10
 OF_RETIREMENT = ("retiring", "known_age")  # columns of the register that need the retirement age
 UNDATED = ("areas", "needed")
@@ -33,7 +33,7 @@ def rows_for(term: Term, country: Any, groups: Iterable[str], kept: Kept) -> pd.
     meet it is still an area that reported. A condition on something that nobody stated gives no number.
     `kept` remembers the tables that were prepared before.
     """
-    key = (term.table, term.table == "workforce" and _only_in_register(country, groups))
+    key = ("table", term.table, term.table == "workforce" and _only_in_register(country, groups))
     if key not in kept:
         kept[key] = prepared(term.table, country, groups)
     table = kept[key]

@@ -14,7 +14,7 @@ from sswkit.core.formula import Formula, Term, evaluate, parse
 from sswkit.core.suggesting import did_you_mean
 from sswkit.core.tidy import MEASURES, cannot, complete_totals, divided, lacking, listed, tidy
 from sswkit.core.words import _, label
-from sswkit.indicator_cells import cells_of, in_groups_of_areas, of_areas, one_year, without_totals
+from sswkit.indicator_cells import cells_of_year, in_groups_of_areas, of_areas
 from sswkit.indicator_tables import OF_RETIREMENT, UNDATED, Kept, assumption, missing_tables, rows_for
 from sswkit.planning.distribution import explain_inner
 
@@ -76,13 +76,12 @@ def _computed(
     facts = definition(country, name, definitions)
     above, below = _formulas(facts)
     rows = _rows(country, name, by, above, below, kept)
-    rows, year = one_year(rows, by, period, country.base_year)
-    rows, twice = without_totals(rows, country)
-    found = in_groups_of_areas(cells_of(rows, by, country), by, country)
-    totals = complete_totals(found, by, [str(term) for term in rows], country.area_names)
+    cells, year, twice = cells_of_year(rows, by, period, country, kept)
+    found, names = in_groups_of_areas(cells, by, country), country.area_names
+    totals = complete_totals(found, by, [str(term) for term in rows], names)
     values = {term: totals[str(term)] for term in rows} | _assumptions(country, above, below)
-    result = _values(totals, values, above, below, facts, by, country.area_names)
-    result = explain_inner(_told(result, by, twice, country.area_names), country.areas)
+    result = _values(totals, values, above, below, facts, by, names)
+    result = explain_inner(_told(result, by, twice, names), country.areas)
     return _arranged(result, name, by, year)
 
 
