@@ -1,4 +1,4 @@
-"""T28: whatever a file, a colleague or an address carries is read as text; no page runs it or draws it as markup.
+"""T28: whatever a file, a colleague or an address carries is shown as text; no page runs it or draws it.
 
 The browser here ignores the page's security policy on purpose: the escaping has to hold by itself.
 """
@@ -14,13 +14,14 @@ import tomli_w
 import xlsxwriter
 
 from sswkit.core.definitions import guides
+from sswkit.core.places import LOCALE
 
 ACT = "window.__xss=1"
 IMAGE = f"<img data-pwned src=x onerror={ACT}>"
 PICTURE = f'"><svg data-pwned onload={ACT}>'
 SCRIPT = f"<script data-pwned>{ACT}</script>"
 STYLE = f"</style></script></title>{IMAGE}"
-HANDLER = f"""'" data-pwned onmouseover={ACT} x='\""""
+HANDLER = f"""'" data-pwned onmouseover={ACT} """
 LINK = f"javascript:{ACT}"
 PAYLOADS = [IMAGE, PICTURE, SCRIPT, STYLE, HANDLER, LINK]
 SHEET = "<img src=x onerror=__xss=1>"  # the most that a sheet's name can hold
@@ -42,6 +43,7 @@ def poisoned(server):
     for path in (folder / "data").glob("*.csv"):
         _poison(path)
     _write_words(folder)
+    _poison_french(folder)
     return folder
 
 
@@ -49,20 +51,42 @@ def _poison(path) -> None:
     table = pd.read_csv(path, dtype="str", keep_default_na=False)
     for column in ("name", "source", "origin", "institution", "programme", "leaving_reason"):
         if column in table:
-            table[column] = [f"{PAYLOADS[row % len(PAYLOADS)]} {text}" for row, text in enumerate(table[column])]
+            table[column] = [
+                f"{PAYLOADS[row % len(PAYLOADS)]} {text}" for row, text in enumerate(table[column])
+            ]
     table.to_csv(path, index=False)
 
 
-def _write_words(folder) -> None:
-    from sswkit.assessment.journal import open_journal
+def _poison_french(folder) -> None:
+    """An assessment may bring its own words for everything that the kit says: here in French."""
+    from babel.messages.pofile import read_po, write_po
 
+    for path in sorted((LOCALE / "fr").glob("*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale="fr")
+        for message in catalogue:
+            if message.id and not message.pluralizable and message.id != "Choose a file":
+                message.string = f"{message.string} {STYLE}"
+        target = folder / "definitions" / "locale" / "fr" / path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as file:
+            write_po(file, catalogue)
+
+
+def _write_words(folder) -> None:
+    from sswkit.assessment.importing import bring_in
+    from sswkit.assessment.journal import open_journal
+    from sswkit.core.definitions import table
+    from sswkit.data.recipes import Recipe
+
+    for name in ("areas", "programmes"):
+        recipe = Recipe(table=name, columns={column: column for column in table(name).column_names})
+        content = (folder / "data" / f"{name}.csv").read_bytes()
+        bring_in(folder, recipe, content, PICTURE, f"{name} {IMAGE}.csv", whole_table=True)
     with open_journal(folder) as journal:
         for guide in guides():
             first = journal.write(f"note:{guide.id}:reading", IMAGE, SCRIPT)
             journal.write(f"note:{guide.id}:reading", PICTURE, IMAGE, seen=first.revision)
-        for name in ("areas", "staff", "workforce", "norms", "programmes"):
-            facts = {"display_name": f"{IMAGE}.xlsx", "sheet": SHEET, "rows": 1}
-            journal.write(f"table:{name}", facts, PICTURE)
         journal.write("rating:needed:yardstick", 1, IMAGE)
         journal.write("choice:needed:norms", "one_number", SCRIPT)
 
@@ -88,17 +112,28 @@ def untouched(page) -> str:
     return page.evaluate("document.body.innerText")
 
 
-def workbook() -> bytes:
-    """Areas with a payload in the sheet's name, a heading and cells, one of them where a number belongs."""
+# Areas with payloads in a heading and in cells, one of them where a number belongs.
+ROWS = [
+    ["area", "name", "kind", "population", "children", IMAGE],
+    ["A-1", PICTURE, SCRIPT, IMAGE, 10, STYLE],
+    [IMAGE, "Karsa", "rural", 2000, 900, LINK],
+    ["A-2", "Luma", "rural", 3000, 800, HANDLER],
+]
+
+
+def as_workbook() -> bytes:
+    """The rows on a sheet whose name is a payload too."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheets = [book.add_worksheet(SHEET), book.add_worksheet("Other")]
-        for sheet in sheets:
-            sheet.write_row(0, 0, ["area", "name", "kind", "population", "children", IMAGE])
-            sheet.write_row(1, 0, ["A-1", PICTURE, SCRIPT, IMAGE, 10, STYLE])
-            sheet.write_row(2, 0, [IMAGE, "Karsa", "rural", 2000, 900, LINK])
-            sheet.write_row(3, 0, ["A-2", "Luma", "rural", 3000, 800, HANDLER])
+        for sheet in (book.add_worksheet(SHEET), book.add_worksheet("Other")):
+            for place, row in enumerate(ROWS):
+                sheet.write_row(place, 0, row)
     return out.getvalue()
+
+
+def as_text() -> bytes:
+    """The rows as a CSV file."""
+    return pd.DataFrame(ROWS[1:], columns=ROWS[0]).to_csv(index=False).encode("utf-8")
 
 
 def choose(page, name: str, content: bytes) -> None:
@@ -113,7 +148,7 @@ def test_these_payloads_would_run_if_a_page_let_them_through(chromium, payload):
     context = chromium.new_context()
     page = context.new_page()
     page.set_content(f'<a href="#" title="{payload}">{payload if payload != HANDLER else "here"}</a>')
-    page.locator("a").hover()
+    page.evaluate("document.querySelector('a').dispatchEvent(new Event('mouseover'))")
     page.wait_for_function("window.__xss === 1", timeout=10_000)
     assert page.locator("[data-pwned]").count() >= 1
     context.close()
@@ -129,9 +164,88 @@ def test_the_pages_own_policy_stops_what_should_slip_through(server, browse):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("notebook", PAGES)
-def test_t28_a_page_shows_the_payloads_of_an_assessment_as_text(unprotected, notebook, language):
+def test_t28_a_page_shows_the_payloads_of_an_assessment_as_text(unprotected, poisoned, notebook, language):
     said = untouched(unprotected(notebook, language))
+    assert not (poisoned / "results" / "incidents.log").exists()  # nor did any payload break a page
     assert f"{IMAGE}{LINK}" in said  # the country's name
     if notebook != "start.ipynb":
         assert SCRIPT in said  # who wrote the first version of the note
         assert PICTURE in said  # who brought the tables in, and who wrote the note
+
+
+@pytest.mark.parametrize("kind", ["workbook", "text"])
+def test_t28_a_file_full_of_payloads_is_read_checked_mapped_and_brought_in_as_text(unprotected, kind):
+    page = unprotected(NEEDED)
+    name, content = (f"{IMAGE}.xlsx", as_workbook()) if kind == "workbook" else (f"{PICTURE}.csv", as_text())
+    choose(page, name, content)
+    page.wait_for_selector(".ssw-ways", timeout=60_000)
+    page.locator(".ssw-fold [class*=Collapse-header]").first.click()
+    page.wait_for_selector(".ssw-mapping >> nth=0")
+    untouched(page)
+    problems = page.inner_text(".ssw-problems")
+    assert problems.startswith(name)
+    assert f"“{IMAGE}” in the column Population is not a number" in problems
+    assert (SHEET in problems) == (kind == "workbook")
+    headings = page.locator(".ssw-mapping select").first.inner_text()
+    assert IMAGE in headings.replace("\u00a0", " ")
+    assert f"“{SCRIPT}”" in page.inner_text(".ssw-values")
+    page.locator(".ssw-ways button").click()
+    page.wait_for_selector(".ssw-good", timeout=60_000)
+    assert f"from {name}" in untouched(page)
+
+
+def test_t28_a_recipe_full_of_payloads_is_refused_as_text(unprotected):
+    page = unprotected(NEEDED)
+    recipe = {"table": IMAGE, "file": PICTURE, "columns": {SCRIPT: STYLE}}
+    with page.expect_file_chooser() as chooser:
+        page.click(".ssw-choose")
+    files = {"r.toml": tomli_w.dumps(recipe).encode(), "areas.csv": as_text()}
+    chooser.value.set_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
+    )
+    page.wait_for_selector(".ssw-stop", timeout=60_000)
+    assert IMAGE in untouched(page)
+
+
+def test_t28_two_versions_of_a_note_and_its_history_are_text(unprotected):
+    first, second = unprotected(NEEDED, who=SCRIPT), unprotected(NEEDED, who=PICTURE)
+    for page, text in ((first, f"{IMAGE} one"), (second, f"{STYLE} two")):
+        page.locator(".ssw-note textarea").fill(text)
+        page.locator("h1").click()
+        page.wait_for_selector(".ssw-saved .ssw-ok, .ssw-conflict", timeout=30_000)
+    second.wait_for_selector(".ssw-conflict", timeout=30_000)
+    box = second.inner_text(".ssw-conflict")
+    assert f"{SCRIPT} changed this" in box
+    assert f"{IMAGE} one" in box
+    assert f"{STYLE} two" in box
+    second.click("text=Keep mine")
+    second.wait_for_selector(".ssw-conflict", state="detached")
+    first.wait_for_selector(".ssw-conflict", timeout=30_000)
+    assert f"{IMAGE} one" in untouched(second)  # in the history
+    assert f"{STYLE} two" in untouched(first)
+
+
+def test_t28_a_name_and_a_country_typed_on_the_home_page_stay_text(unprotected, poisoned):
+    page = unprotected("start.ipynb")
+    page.locator(".ssw-text input").fill(SCRIPT)
+    page.locator("h1").click()
+    page.wait_for_selector("text=Go on as")
+    page.locator(".ssw-fold [class*=Collapse-header]").first.click()
+    fields = page.locator(".ssw-form input")
+    fields.nth(0).fill(f"../{IMAGE}")
+    fields.nth(1).fill("XAA")
+    page.click("text=Create it")
+    page.wait_for_selector("text=Open ../<img")
+    untouched(page)
+    made = {path.parent for path in poisoned.parent.rglob("assessment.toml")}
+    assert len(made) == 3
+    assert {folder.parent for folder in made} == {poisoned.parent}  # beside the others, whatever its name
+
+
+@pytest.mark.parametrize("odd", [f'"><script>{ACT}</script>', "../../etc\x00", "a" * 5000])
+def test_t28_an_odd_address_opens_the_first_assessment_with_its_text_cut(unprotected, odd):
+    page = unprotected("start.ipynb", on=odd, who=odd)
+    untouched(page)
+    assert page.inner_text(".ssw-team b") == "Rivania, 2026"
+    links = page.evaluate("[...document.links].map(link => link.getAttribute('href'))")
+    assert len(max(links, key=len)) < 300

@@ -1,4 +1,4 @@
-"""A cell that fails today shows its result tomorrow, in the same place; nothing older stays under a message."""
+"""A cell that fails today shows its result tomorrow, in its place; no older result stays meanwhile."""
 
 import io
 from contextlib import redirect_stdout
@@ -104,4 +104,5 @@ def test_a_name_missing_inside_the_kit_is_a_mistake_of_ours_and_not_something_to
 
 
 def test_names_read_or_imported_are_not_names_that_a_cell_makes():
-    assert names_made("import json\nn = len(rows)\nn.x = 1\nfor row in rows:\n    total = n") == {"n", "row", "total"}
+    source = "import json\nn = len(rows)\nn.x = 1\nfor row in rows:\n    total = n"
+    assert names_made(source) == {"n", "row", "total"}

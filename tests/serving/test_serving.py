@@ -1,0 +1,135 @@
+"""What the server is told to serve, to whom, and in which words."""
+
+import json
+import socket
+
+import pytest
+
+from sswkit.core.definitions import guides
+from sswkit.core.errors import KitError
+from sswkit.core.limits import LARGEST_UPLOAD
+from sswkit.core.places import kit_folder
+from sswkit.core.words import languages, speaking
+from sswkit.serving import pages, server
+from sswkit.serving.server import Address
+
+GUIDE = kit_folder("notebooks") / "planning" / "3_how_many_are_needed.ipynb"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    return folder, pages.write_pages(folder)
+
+
+def markdown(page: dict) -> str:
+    return "\n".join(cell["source"] for cell in page["cells"] if cell["cell_type"] == "markdown")
+
+
+def code(page: dict) -> list[str]:
+    return ["".join(cell["source"]) for cell in page["cells"] if cell["cell_type"] == "code"]
+
+
+def test_every_guide_is_written_in_every_language(written):
+    folder, files = written
+    asked = {"start.ipynb", *(guide.notebook for guide in guides() if guide.notebook)}
+    for language in languages():
+        here = {path.relative_to(folder / language).as_posix() for path in files if language in path.parts}
+        assert here == asked
+    assert len(files) == len(asked) * len(languages())
+
+
+def test_a_page_speaks_its_language_in_its_title_guidance_and_refusals():
+    french, english = pages.page(GUIDE, "fr"), pages.page(GUIDE, "en")
+    assert french["metadata"]["title"] == "Combien d’agents faut-il\u00a0?"
+    assert english["metadata"]["title"] == "How many are needed?"
+    assert (french["metadata"]["language"], english["metadata"]["language"]) == ("fr", "en")
+    assert "## 2. Choose your yardstick" in markdown(english)
+    assert "Choose your yardstick" not in markdown(french)
+    assert "{file} fait {size}" in french["metadata"]["too_large"]["message"]
+    assert french["metadata"]["too_large"]["bytes"] == LARGEST_UPLOAD
+
+
+def test_the_code_of_a_page_is_that_of_the_guide_in_every_language():
+    original = json.loads(GUIDE.read_text(encoding="utf-8"))
+    assert code(pages.page(GUIDE, "fr")) == code(pages.page(GUIDE, "en")) == code(original)
+
+
+def test_the_language_of_whoever_writes_the_pages_does_not_matter_and_does_not_change():
+    with speaking("fr"):
+        assert pages.page(GUIDE, "en")["metadata"]["title"] == "How many are needed?"
+        assert pages.page(GUIDE, "fr")["metadata"]["title"].startswith("Combien")
+
+
+def test_no_cell_of_a_page_stops_those_below_it():
+    for cell in pages.page(GUIDE, "en")["cells"]:
+        if cell["cell_type"] == "code":
+            assert "raises-exception" in cell["metadata"]["tags"]
+
+
+def test_writing_the_pages_leaves_the_guides_as_they_are():
+    before = GUIDE.read_bytes()
+    pages.page(GUIDE, "fr")
+    assert GUIDE.read_bytes() == before
+
+
+def test_a_guide_without_a_heading_is_called_after_the_kit(tmp_path):
+    cells = [{"cell_type": "code", "source": ["# not a title"], "metadata": {}, "outputs": []}]
+    notebook = tmp_path / "bare.ipynb"
+    notebook.write_text(json.dumps({"cells": cells, "metadata": {}}), encoding="utf-8")
+    assert pages.page(notebook, "en")["metadata"]["title"] == "sswkit"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_kernels_wait_for_pages_that_exist_and_only_in_the_language_of_the_team(written, language):
+    folder, files = written
+    pools = server.warm_kernels(language)
+    assert pools.pop("default") == {"pool_size": 0}
+    assert {folder / name for name in pools} == {path for path in files if language in path.parts}
+    assert all(pool["pool_size"] == 1 for pool in pools.values())
+
+
+def test_a_taken_port_is_told_before_anything_starts_with_another_one_to_use():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(KitError) as told:
+            server.refuse_taken_port(Address(port=port))
+    assert told.value.message.startswith(f"Port {port} is already in use")
+    assert f"--port {port + 1}" in told.value.remedy
+    assert f"http://127.0.0.1:{port}/" in told.value.remedy
+
+
+def test_a_free_port_is_taken_without_a_word():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        port = other.getsockname()[1]
+    server.refuse_taken_port(Address(port=port))
+
+
+def test_the_address_is_this_computers_alone_unless_the_network_is_asked_for():
+    assert (Address(port=8866).ip, Address(port=8866).url) == ("127.0.0.1", "http://127.0.0.1:8866/")
+    assert Address(port=8866, lan=True).ip == "0.0.0.0"
+    assert Address(port=8866, token="abc").url == "http://127.0.0.1:8866/?token=abc"
+
+
+def test_the_settings_close_every_door_that_voila_leaves_open(tmp_path):
+    settings = server.configuration(tmp_path, Address(port=8866, token="abc"))
+    assert settings.Voila.ip == "127.0.0.1"
+    assert settings.Voila.port_retries == 0
+    assert settings.Voila.token == "abc"
+    assert settings.VoilaConfiguration.file_allowlist == []
+    assert settings.VoilaConfiguration.allow_template_override == "NO"
+    assert settings.VoilaConfiguration.allow_theme_override == "NO"
+    assert settings.MappingKernelManager.allow_tracebacks is False
+    assert settings.MappingKernelManager.cull_idle_timeout > 0
+    assert settings.Voila.tornado_settings["websocket_max_message_size"] > LARGEST_UPLOAD
+
+
+def test_the_policy_lets_in_nothing_from_outside_and_no_handler_in_a_tag():
+    rules = dict(part.split(" ", 1) for part in server.CONTENT_SECURITY_POLICY.split("; "))
+    assert rules["default-src"] == "'self'"
+    assert rules["script-src-attr"] == "'none'"
+    assert "'unsafe-eval'" not in rules["script-src"]
+    assert not any("http" in sources or "*" in sources for sources in rules.values())
