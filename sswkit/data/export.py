@@ -31,8 +31,7 @@ def safe_csv(frame: pd.DataFrame) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([guarded(str(name)) for name in frame.columns])
-    for row in frame.itertuples(index=False, name=None):
-        writer.writerow([_csv_cell(value) for value in row])
+    writer.writerows(zip(*(_csv_cells(column) for _name, column in frame.items()), strict=True))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -56,6 +55,14 @@ def _is_number(text: str) -> bool:
         and text.lstrip("+-").replace(".", "", 1).isdigit()
         and len(text) - len(text.lstrip("+-")) <= 1
     )
+
+
+def _csv_cells(column: pd.Series) -> list[object]:
+    if column.dtype != "str":
+        return [_csv_cell(value) for value in column.tolist()]
+    # The same texts come again and again: each is looked at once.
+    known = {text: guarded(text) for text in column.dropna().unique()}
+    return [known.get(text, "") for text in column.tolist()]
 
 
 def _csv_cell(value: object) -> object:

@@ -133,7 +133,9 @@ def _gaps(rows: pd.DataFrame, by: Sequence[str], column: str, year: str, registe
     silent = rows.assign(_lost=rows[column].isna().astype("float64"), _rows=1.0)
     counts = sums(silent, by, ["_lost", "_rows"])[["_lost", "_rows"]].fillna(0.0)
     nothing = rows[column].isna().all()
-    return [_gap(*pair, column, year, register and not nothing) for pair in counts.to_numpy()]
+    pairs = list(counts.itertuples(index=False, name=None))
+    told = {pair: _gap(*pair, column, year, register and not nothing) for pair in set(pairs)}
+    return [told[pair] for pair in pairs]
 
 
 def _gap(lost: float, rows: float, column: str, year: str, register: bool) -> str:
