@@ -8,12 +8,16 @@ import pandas as pd
 
 from sswkit import indicators
 from sswkit.assessment.folder import load, new
+from sswkit.assessment.packing import RESERVED
 from sswkit.core.definitions import framework, guides
 from sswkit.core.errors import KitError
 from sswkit.core.words import _, languages, n_, number, percent
 from sswkit.guide.boundary import guarded, message_html
 from sswkit.guide.rail import BEGUN, DONE, LANGUAGE_NAMES, steps
+from sswkit.guide.visit import LONGEST_NAME, home_folder
 from sswkit.showing.html import safe
+
+LONGEST_FOLDER = 40
 
 
 def assessments(page) -> list[ipywidgets.Widget]:
@@ -32,7 +36,7 @@ def _who(page) -> ipywidgets.VBox:
 
 
 def _greeting(page, who: str) -> str:
-    who = who.strip()[:60]
+    who = who.strip()[:LONGEST_NAME]
     if not who or who == page.visit.who:
         return ""
     link = safe(page.visit.link("start.ipynb", who=who))
@@ -90,10 +94,22 @@ def _create(page, fields: dict[str, ipywidgets.Widget], answer: ipywidgets.HTML)
     name, iso = fields["name"].value.strip(), fields["iso"].value.strip().upper()
     if not name:
         raise KitError(_("The country has no name yet."), _("Write its name in the first field."))
-    folder = page.folder.parent / "".join(c if c.isalnum() else "-" for c in name.lower()).strip("-")
+    folder = (home_folder() or page.folder.parent) / folder_name(name, iso)
     new(folder, iso=iso, name=name, languages=(fields["language"].value,), base_year=fields["year"].value)
     link = safe(page.visit.link("start.ipynb", folder=folder))
     answer.value = f'<p><a class="ssw-go ssw-small" href="{link}">{safe(_("Open {name}", name=name))}</a></p>'
+
+
+def folder_name(name: str, iso: str) -> str:
+    """The folder for a new assessment: the country's name, or its code where no system takes the name.
+
+    >>> folder_name("Côte d’Ivoire", "CIV"), folder_name("???", "GBR"), folder_name("Con", "COG")
+    ('côte-d-ivoire', 'gbr', 'con-cog')
+    """
+    plain = "".join(c if c.isalnum() else "-" for c in name.lower())[:LONGEST_FOLDER].strip("-")
+    if plain.upper() in RESERVED:
+        return f"{plain}-{iso.lower()}"
+    return plain or iso.lower()
 
 
 def road(page) -> list[ipywidgets.Widget]:

@@ -51,9 +51,15 @@ def this_visit(folder: str | Path = "", language: str = "") -> Visit:
 def known_folders() -> tuple[Path, ...]:
     """The assessments on offer: those that the server was started with, and those made since."""
     started = [Path(text) for text in json.loads(os.environ.get("SSWKIT_FOLDERS", "[]"))]
-    home = os.environ.get("SSWKIT_HOME")
-    made = sorted(path.parent for path in Path(home).glob("*/assessment.toml")) if home else []
+    home = home_folder()
+    made = sorted(path.parent for path in home.glob("*/assessment.toml")) if home else []
     return tuple(dict.fromkeys([*started, *made]))
+
+
+def home_folder() -> Path | None:
+    """Where assessments that are begun on a page are made, so that they are found again."""
+    home = os.environ.get("SSWKIT_HOME")
+    return Path(home) if home else None
 
 
 def _in_notebook(folder: str | Path, language: str) -> Visit:
