@@ -253,6 +253,8 @@ def lab(
 
 def _jupyterlab(notebooks: Path, browser: bool) -> list[str]:
     quiet = ["--ServerApp.log_level=WARN", "--LabApp.log_level=WARN", "--ServerApp.answer_yes=True"]
+    # No request leaves this computer: neither for news nor for newer versions.
+    quiet += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     # Who is root already (a container) means it; JupyterLab would only refuse.
     root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     shown = [] if browser else ["--no-browser"]
