@@ -17,9 +17,10 @@ from sswkit.planning import supply
 
 ROOT = Path(__file__).parents[2]
 RECIPES = ROOT / "docs" / "examples" / "england"
-BESIDE = ROOT.parent / "shared" / "data" / "england"
-DATA = Path(os.environ.get("SSWKIT_ENGLAND") or BESIDE)
-WORKERS, CHILDREN = DATA / "social_workers_2017_to_2021.csv", DATA / "children_2019_to_2021.csv"
+FILE = "social_workers_2017_to_2021.csv"
+BESIDE = [path.parent for path in sorted(ROOT.parent.glob(f"*/data/england/{FILE}"))]
+DATA = Path(os.environ.get("SSWKIT_ENGLAND") or (BESIDE or [ROOT / "england"])[0])
+WORKERS, CHILDREN = DATA / FILE, DATA / "children_2019_to_2021.csv"
 TENTH = 0.1 + 1e-9
 
 pytestmark = pytest.mark.skipif(
