@@ -94,7 +94,7 @@ def _(message: str, **values: object) -> str:
     '3 rows'
     """
     text = catalogue(current_language()).get((message, 0), message)
-    return text.format(**values) if values else text
+    return _filled(text, message, values)
 
 
 def n_(one: str, many: str, n: float, **values: object) -> str:
@@ -104,8 +104,19 @@ def n_(one: str, many: str, n: float, **values: object) -> str:
     ('1 row', '1,200 rows')
     """
     form = _plural_form(n)
-    text = catalogue(current_language()).get((one, form), one if form == 0 else many)
-    return text.format(n=number(n), **values)
+    english = one if form == 0 else many
+    text = catalogue(current_language()).get((one, form), english)
+    return _filled(text, english, {"n": number(n), **values})
+
+
+def _filled(text: str, english: str, values: dict[str, object]) -> str:
+    """The text with its names filled in; a country's own translation that misspells one gives way."""
+    if not values:
+        return text
+    try:
+        return text.format(**values)
+    except (KeyError, IndexError, ValueError):
+        return english.format(**values)
 
 
 def _plural_form(n: float) -> int:

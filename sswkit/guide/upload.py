@@ -13,6 +13,7 @@ from sswkit.core.findings import block
 from sswkit.core.limits import LARGEST_UPLOAD
 from sswkit.core.words import _, label, n_, number
 from sswkit.data.checking import Checked, check
+from sswkit.data.file_kinds import display_name
 from sswkit.data.mapping import known_headings
 from sswkit.data.reading import RawTable, read_table
 from sswkit.data.recipes import Recipe, recipe_from_dict
@@ -68,7 +69,8 @@ def uploader(page, tables: Sequence[str]) -> list[ipywidgets.Widget]:
 
 def _button_words() -> str:
     # The stock button adds “(0)” to its text and cannot be told not to; the style sheet hides that text.
-    words = _("Choose a file").replace("\\", "").replace('"', "")
+    # Every sign as its number: no word can end the text, the style or the tag.
+    words = "".join(f"\\{ord(sign):x} " for sign in _("Choose a file"))
     return f'<style>.ssw-choose::after {{ content: "{words}" !important; }}</style>'
 
 
@@ -96,7 +98,7 @@ def _which_table(upload: Upload) -> list[ipywidgets.Widget]:
 def _arrived(upload: Upload, widget: ipywidgets.FileUpload, files: tuple) -> None:
     if not files:
         return
-    received = [(str(file["name"]), bytes(file["content"])) for file in files]
+    received = [(display_name(str(file["name"])), bytes(file["content"])) for file in files]
     widget.value = ()  # the same file can be chosen again once it is corrected
     upload.form.children, upload.problems.children = (), ()
     recipes = [content for name, content in received if name.lower().endswith(".toml")]

@@ -65,7 +65,7 @@ def _poison_french(folder) -> None:
         with path.open("rb") as file:
             catalogue = read_po(file, locale="fr")
         for message in catalogue:
-            if message.id and not message.pluralizable and message.id != "Choose a file":
+            if message.id and not message.pluralizable:
                 message.string = f"{message.string} {STYLE}"
         target = folder / "definitions" / "locale" / "fr" / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
