@@ -14,6 +14,11 @@ import pytest
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no way to send Ctrl+C to one program")
 
 
+PATIENCE = 180  # seconds, for a computer that is busy with other tests
+# Python ends “by the signal” if that came while it ran generated code, even when it was dealt with.
+ENDINGS = (0, -signal.SIGINT)
+
+
 def started(folder: Path, temporary: Path) -> subprocess.Popen:
     """The server on a free port, once it listens."""
     with socket.socket() as probe:
@@ -22,7 +27,7 @@ def started(folder: Path, temporary: Path) -> subprocess.Popen:
     command = [sys.executable, "-m", "sswkit.cli", "start", str(folder), "--no-browser", "--port", str(port)]
     place = {**os.environ, "TMPDIR": str(temporary), "SSWKIT_LANG": "en"}
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=place)
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end and server.poll() is None:
         with socket.socket() as visitor:
             if visitor.connect_ex(("127.0.0.1", port)) == 0:
@@ -40,8 +45,8 @@ def test_ctrl_c_ends_the_server_its_kernels_and_its_files_without_a_traceback(ri
     time.sleep(seconds)
     kernels = psutil.Process(server.pid).children(recursive=True)
     server.send_signal(signal.SIGINT)
-    out, err = server.communicate(timeout=60)
-    _gone, alive = psutil.wait_procs(kernels, timeout=10)
+    out, err = server.communicate(timeout=PATIENCE)
+    _gone, alive = psutil.wait_procs(kernels, timeout=PATIENCE)
     # On a busy computer asyncio may still say that a kernel was stopped in mid-start; that is no traceback.
     assert (server.returncode, alive) == (0, [])
     assert "Traceback" not in err
