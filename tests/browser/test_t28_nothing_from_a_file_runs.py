@@ -213,7 +213,8 @@ def test_t28_two_versions_of_a_note_and_its_history_are_text(unprotected):
         page.locator(".ssw-note textarea").fill(text)
         page.locator("h1").click()
         page.wait_for_selector(".ssw-saved .ssw-ok, .ssw-conflict", timeout=30_000)
-    second.wait_for_selector(".ssw-conflict", timeout=30_000)
+    # The page may first have noticed the other text alone; what was typed here joins it once it is refused.
+    second.wait_for_selector(".ssw-conflict:has-text(' two')", timeout=30_000)
     box = second.inner_text(".ssw-conflict")
     assert f"{SCRIPT} changed this" in box
     assert f"{IMAGE} one" in box
