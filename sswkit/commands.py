@@ -52,7 +52,8 @@ def start(
     import secrets
 
     from sswkit.assessment.folder import load
-    from sswkit.serving.server import Address, refuse_taken_port, serve
+    from sswkit.serving.address import Address, refuse_taken_port
+    from sswkit.serving.server import serve
 
     home = Path("assessments")
     chosen = folders or [_sample_country(home)]

@@ -12,7 +12,7 @@ import pytest
 
 from sswkit import __version__, cli
 from sswkit.core.findings import KEYS
-from sswkit.serving import server
+from sswkit.serving import address, server
 
 GOOD = "worker,area,cadre\nw1,N1,social_worker\n"
 BAD = "worker,area,cadre,fte,birth_date\nw1,N1,social_worker,twelve,1990-13-40\n"
@@ -304,7 +304,7 @@ def test_start_speaks_the_language_of_the_assessment_and_says_when_it_has_stoppe
     monkeypatch.delenv("SSWKIT_LANG", raising=False)
     assert said("new", "pays", "--country", "SEN", "--name", "Sénégal", "--lang", "fr")[0] == 0
     served = []
-    monkeypatch.setattr(server, "refuse_taken_port", served.append)
+    monkeypatch.setattr(address, "refuse_taken_port", served.append)
     monkeypatch.setattr(server, "serve", lambda *what, **_more: served.append(what))
     cli.set_language("")
     code, out, _err = said("start", "pays", "--no-browser")

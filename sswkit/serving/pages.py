@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
-from sswkit.core.limits import LARGEST_UPLOAD
 from sswkit.core.places import kit_folder
 from sswkit.core.words import _, languages, speaking
+from sswkit.serving.assets import SCRIPTS, STYLES
+from sswkit.serving.browser_words import browser_words
 
 # Python, less its warnings and stack traces in the window that a team has to leave open.
 KERNEL = "sswkit"
@@ -37,12 +38,9 @@ def page(notebook: Path, language: str) -> dict:
                 tags = cell.setdefault("metadata", {}).setdefault("tags", [])
                 tags.append("raises-exception")
         content["metadata"]["title"] = _title(content["cells"])
-        content["metadata"]["too_large"] = {
-            "bytes": LARGEST_UPLOAD,
-            "message": _("{file} has {size} MB, more than this page can take."),
-            "remedy": _("Save it as CSV, leave out columns you do not need, or split it by year."),
-        }
+        content["metadata"]["browser_words"] = browser_words()
     content["metadata"]["language"] = language
+    content["metadata"]["assets"] = {"styles": STYLES, "scripts": SCRIPTS}
     content["metadata"]["kernelspec"] = {"name": KERNEL, "language": "python", "display_name": KERNEL}
     return content
 

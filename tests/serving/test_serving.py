@@ -10,8 +10,8 @@ from sswkit.core.errors import KitError
 from sswkit.core.limits import LARGEST_UPLOAD
 from sswkit.core.places import kit_folder
 from sswkit.core.words import languages, speaking
-from sswkit.serving import pages, server
-from sswkit.serving.server import Address
+from sswkit.serving import address, pages, settings
+from sswkit.serving.address import Address
 
 GUIDE = kit_folder("notebooks") / "planning" / "3_how_many_are_needed.ipynb"
 
@@ -46,8 +46,8 @@ def test_a_page_speaks_its_language_in_its_title_guidance_and_refusals():
     assert (french["metadata"]["language"], english["metadata"]["language"]) == ("fr", "en")
     assert "## 2. Choose your yardstick" in markdown(english)
     assert "Choose your yardstick" not in markdown(french)
-    assert "{file} fait {size}" in french["metadata"]["too_large"]["message"]
-    assert french["metadata"]["too_large"]["bytes"] == LARGEST_UPLOAD
+    assert "{file} fait {size}" in french["metadata"]["browser_words"]["upload"]["message"]
+    assert french["metadata"]["browser_words"]["upload"]["bytes"] == LARGEST_UPLOAD
 
 
 def test_the_code_of_a_page_is_that_of_the_guide_in_every_language():
@@ -83,7 +83,7 @@ def test_a_guide_without_a_heading_is_called_after_the_kit(tmp_path):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_kernels_wait_for_pages_that_exist_and_only_in_the_language_of_the_team(written, language):
     folder, files = written
-    pools = server.warm_kernels(language)
+    pools = settings.warm_kernels(language)
     assert pools.pop("default") == {"pool_size": 0}
     assert {folder / name for name in pools} == {path for path in files if language in path.parts}
     assert all(pool["pool_size"] == 1 for pool in pools.values())
@@ -95,7 +95,7 @@ def test_a_taken_port_is_told_before_anything_starts_with_another_one_to_use():
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(KitError) as told:
-            server.refuse_taken_port(Address(port=port))
+            address.refuse_taken_port(Address(port=port))
     assert told.value.message.startswith(f"Port {port} is already in use")
     assert f"--port {port + 1}" in told.value.remedy
     assert f"http://127.0.0.1:{port}/" in told.value.remedy
@@ -105,7 +105,7 @@ def test_a_free_port_is_taken_without_a_word():
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         port = other.getsockname()[1]
-    server.refuse_taken_port(Address(port=port))
+    address.refuse_taken_port(Address(port=port))
 
 
 def test_the_address_is_this_computers_alone_unless_the_network_is_asked_for():
@@ -115,20 +115,20 @@ def test_the_address_is_this_computers_alone_unless_the_network_is_asked_for():
 
 
 def test_the_settings_close_every_door_that_voila_leaves_open(tmp_path):
-    settings = server.configuration(tmp_path, Address(port=8866, token="abc"))
-    assert settings.Voila.ip == "127.0.0.1"
-    assert settings.Voila.port_retries == 0
-    assert settings.Voila.token == "abc"
-    assert settings.VoilaConfiguration.file_allowlist == []
-    assert settings.VoilaConfiguration.allow_template_override == "NO"
-    assert settings.VoilaConfiguration.allow_theme_override == "NO"
-    assert settings.MappingKernelManager.allow_tracebacks is False
-    assert settings.MappingKernelManager.cull_idle_timeout > 0
-    assert settings.Voila.tornado_settings["websocket_max_message_size"] > LARGEST_UPLOAD
+    config = settings.configuration(tmp_path, Address(port=8866, token="abc"))
+    assert config.Voila.ip == "127.0.0.1"
+    assert config.Voila.port_retries == 0
+    assert config.Voila.token == "abc"
+    assert config.VoilaConfiguration.file_allowlist == []
+    assert config.VoilaConfiguration.allow_template_override == "NO"
+    assert config.VoilaConfiguration.allow_theme_override == "NO"
+    assert config.MappingKernelManager.allow_tracebacks is False
+    assert config.MappingKernelManager.cull_idle_timeout > 0
+    assert config.Voila.tornado_settings["websocket_max_message_size"] > LARGEST_UPLOAD
 
 
 def test_the_policy_lets_in_nothing_from_outside_and_no_handler_in_a_tag():
-    rules = dict(part.split(" ", 1) for part in server.CONTENT_SECURITY_POLICY.split("; "))
+    rules = dict(part.split(" ", 1) for part in settings.CONTENT_SECURITY_POLICY.split("; "))
     assert rules["default-src"] == "'self'"
     assert rules["script-src-attr"] == "'none'"
     assert "'unsafe-eval'" not in rules["script-src"]

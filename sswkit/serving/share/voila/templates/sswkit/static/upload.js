@@ -1,6 +1,6 @@
 // A file that is too large is refused before it is sent: the connection would break off without a word.
 (function () {
-  const { bytes, message, remedy } = document.currentScript.dataset;
+  const { bytes, message, remedy } = JSON.parse(document.getElementById("ssw-words").textContent).upload;
   let row = null; // the upload box whose button was pressed last
 
   function tell(file) {
@@ -18,7 +18,7 @@
   }
 
   function look(event) {
-    const large = [...event.target.files].find((file) => file.size > Number(bytes));
+    const large = [...event.target.files].find((file) => file.size > bytes);
     if (large && row) {
       event.stopImmediatePropagation();
       event.target.value = "";

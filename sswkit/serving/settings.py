@@ -1,0 +1,72 @@
+"""Voilà's settings: our template, no file served, no code from the browser, idle kernels ended."""
+
+from pathlib import Path
+
+from traitlets.config import Config
+
+from sswkit.core.definitions import guides
+from sswkit.core.limits import LARGEST_UPLOAD
+from sswkit.serving.address import Address
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+        "script-src-attr 'none'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss: data: blob:",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "base-uri 'self'",
+    )
+)
+WIDGET_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"]
+
+
+def configuration(pages: Path, address: Address) -> Config:
+    """Voilà's settings: our template, no file served, no code from the browser, idle kernels ended."""
+    return Config(
+        {
+            "Voila": {
+                "ip": address.ip,
+                "port": address.port,
+                "port_retries": 0,
+                "root_dir": str(pages),
+                "connection_dir_root": str(pages.parent),
+                "token": address.token,
+                "log_level": "ERROR",
+                "tornado_settings": {
+                    "ws_ping_timeout": 30_000,  # no longer than the interval, or Tornado complains
+                    "websocket_max_message_size": LARGEST_UPLOAD * 3 // 2,
+                    "headers": {"Content-Security-Policy": CONTENT_SECURITY_POLICY},
+                },
+            },
+            "VoilaConfiguration": {
+                "template": "sswkit",
+                "theme": "light",
+                "file_allowlist": [],
+                "allow_template_override": "NO",
+                "allow_theme_override": "NO",
+                "extension_allowlist": WIDGET_EXTENSIONS,
+                "preheat_kernel": address.warm,
+                "default_pool_size": 0,
+            },
+            "VoilaKernelManager": {"kernel_pools_config": warm_kernels(address.language)},
+            "MappingKernelManager": {
+                "cull_idle_timeout": 900,
+                "cull_interval": 60,
+                "allow_tracebacks": False,
+            },
+        }
+    )
+
+
+def warm_kernels(language: str) -> dict[str, dict]:
+    """How many kernels wait, imports done, for the next visitor of each page."""
+    pools = {"default": {"pool_size": 0}, str(Path(language) / "start.ipynb"): {"pool_size": 1}}
+    for guide in guides():
+        if guide.notebook:
+            pools[str(Path(language) / guide.notebook)] = {"pool_size": 1}
+    return pools
