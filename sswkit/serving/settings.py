@@ -4,7 +4,6 @@ from pathlib import Path
 
 from traitlets.config import Config
 
-from sswkit.core.definitions import guides
 from sswkit.core.limits import LARGEST_UPLOAD
 from sswkit.serving.address import Address
 
@@ -22,6 +21,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "base-uri 'self'",
     )
 )
+# Two pages opened one after the other find a kernel each; a third within two seconds waits a little.
+SPARE_KERNELS = 2
 WIDGET_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"]
 
 
@@ -35,7 +36,7 @@ def configuration(pages: Path, address: Address) -> Config:
                 "port_retries": 0,
                 "root_dir": str(pages),
                 "connection_dir_root": str(pages.parent),
-                "token": address.token,
+                "token": "",  # the code is asked for at the doors, before Voilà sees a request
                 "log_level": "ERROR",
                 "tornado_settings": {
                     "ws_ping_timeout": 30_000,  # no longer than the interval, or Tornado complains
@@ -50,10 +51,9 @@ def configuration(pages: Path, address: Address) -> Config:
                 "allow_template_override": "NO",
                 "allow_theme_override": "NO",
                 "extension_allowlist": WIDGET_EXTENSIONS,
-                "preheat_kernel": address.warm,
-                "default_pool_size": 0,
+                "multi_kernel_manager_class": "sswkit.serving.kernels.Kernels",
             },
-            "VoilaKernelManager": {"kernel_pools_config": warm_kernels(address.language)},
+            "Kernels": {"spare": SPARE_KERNELS if address.warm else 0},
             "MappingKernelManager": {
                 "cull_idle_timeout": 900,
                 "cull_interval": 60,
@@ -61,12 +61,3 @@ def configuration(pages: Path, address: Address) -> Config:
             },
         }
     )
-
-
-def warm_kernels(language: str) -> dict[str, dict]:
-    """How many kernels wait, imports done, for the next visitor of each page."""
-    pools = {"default": {"pool_size": 0}, str(Path(language) / "start.ipynb"): {"pool_size": 1}}
-    for guide in guides():
-        if guide.notebook:
-            pools[str(Path(language) / guide.notebook)] = {"pool_size": 1}
-    return pools

@@ -80,13 +80,9 @@ def test_a_guide_without_a_heading_is_called_after_the_kit(tmp_path):
     assert pages.page(notebook, "en")["metadata"]["title"] == "sswkit"
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_kernels_wait_for_pages_that_exist_and_only_in_the_language_of_the_team(written, language):
-    folder, files = written
-    pools = settings.warm_kernels(language)
-    assert pools.pop("default") == {"pool_size": 0}
-    assert {folder / name for name in pools} == {path for path in files if language in path.parts}
-    assert all(pool["pool_size"] == 1 for pool in pools.values())
+def test_a_few_kernels_wait_for_any_page_unless_none_are_wanted(tmp_path):
+    assert settings.configuration(tmp_path, Address(port=8866)).Kernels.spare > 0
+    assert settings.configuration(tmp_path, Address(port=8866, warm=False)).Kernels.spare == 0
 
 
 def test_a_taken_port_is_told_before_anything_starts_with_another_one_to_use():
