@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from rich.progress import Progress
 from sswkit.core.errors import KitError
 from sswkit.core.findings import Finding, block
 from sswkit.core.words import _, current_language, languages, n_, set_language
-from sswkit.options import Assessment, Browser, Language, Port, Version
+from sswkit.options import Assessment, Browser, Code, Lan, Language, Name, NewCode, Port, Version
 from sswkit.terminal import Errors, Out, print_finding, print_json
 
 PORT = 8866
@@ -39,32 +40,30 @@ def start(
         typer.Argument(metavar=_("FOLDER…"), help=_("Assessments to work on; none: a sample country.")),
     ] = None,
     port: Port = PORT,
-    lan: Annotated[
-        bool, typer.Option("--lan", help=_("Let other computers of this network in; needs a code."))
-    ] = False,
-    token: Annotated[
-        str, typer.Option(metavar=_("CODE"), help=_("Access code that every page asks for."))
-    ] = "",
+    lan: Lan = False,
+    address: Name = "",
+    token: Code = "",
+    new_code: NewCode = False,
     lang: Language = "",
     browser: Browser = True,
 ) -> None:
     """Open the guides as pages in the browser."""
-    import secrets
-
     from sswkit.assessment.folder import load
     from sswkit.serving.address import Address, refuse_taken_port
+    from sswkit.serving.keys import keys_for
     from sswkit.serving.server import serve
+    from sswkit.starting import announce
 
     home = Path("assessments")
     chosen = folders or [_sample_country(home)]
     countries = [load(folder) for folder in chosen]
     set_language(lang or _language_of(countries[0]))
-    code = token or (secrets.token_hex(4) if lan else "")
-    address = Address(port=port, lan=lan, token=code, language=current_language())
-    refuse_taken_port(address)
-    Out.print(n_("{n} assessment is open at", "{n} assessments are open at", len(chosen)), address.url)
-    Out.print(_("Leave this window open. To stop, press Ctrl+C here."))
-    serve(chosen, chosen[0].parent if folders else home, address, browser=browser)
+    place = Address(port=port, lan=lan, name=address, language=current_language())
+    refuse_taken_port(place)
+    if lan or token:
+        place = replace(place, keys=keys_for(chosen, given=token, renew=new_code))
+    announce(place, len(chosen))
+    serve(chosen, chosen[0].parent if folders else home, place, browser=browser)
     Out.print(_("Stopped. Everything that was saved is kept."))
 
 

@@ -1,5 +1,6 @@
 """What several commands ask for, each explained once."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from sswkit import __version__
 from sswkit.core.words import _, languages, set_language
+from sswkit.serving.codes import SHORTEST, plain
 from sswkit.terminal import Out
 
 
@@ -27,6 +29,23 @@ def _port(given: str | int) -> int:
     return int(text)
 
 
+def _code(given: str) -> str:
+    # Only a code that somebody chose; typing it is not guarded by its length alone, but by waits as well.
+    if given and len(plain(given)) < SHORTEST:
+        raise typer.BadParameter(
+            _("An access code needs at least {n} letters or digits, spaces not counted.", n=SHORTEST)
+        )
+    return given
+
+
+def _name(given: str) -> str:
+    if given and not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,200}[A-Za-z0-9])?", given):
+        raise typer.BadParameter(
+            _("“{text}” is no address: give a name such as sswkit.local, or a number.", text=given)
+        )
+    return given
+
+
 def _version(asked: bool) -> None:
     if asked:
         Out.print(f"sswkit {__version__}")
@@ -37,6 +56,32 @@ Language = Annotated[
     str, typer.Option("--lang", metavar=_("LANGUAGE"), help=_("en or fr"), callback=_speak, is_eager=True)
 ]
 Port = Annotated[int, typer.Option(parser=_port, metavar=_("NUMBER"), help=_("Port to listen on."))]
+Lan = Annotated[
+    bool,
+    typer.Option("--lan", help=_("Let other computers of this network in, by an access code.")),
+]
+Name = Annotated[
+    str,
+    typer.Option(
+        "--address",
+        metavar=_("NAME"),
+        callback=_name,
+        help=_("Further name or number by which the room reaches this computer, for example sswkit.local."),
+    ),
+]
+Code = Annotated[
+    str,
+    typer.Option(
+        "--token",
+        metavar=_("CODE"),
+        callback=_code,
+        help=_("Access code of your own that every page asks for; without --lan, too."),
+    ),
+]
+NewCode = Annotated[
+    bool,
+    typer.Option("--new-code", help=_("Make a new access code; everyone has to sign in again.")),
+]
 Version = Annotated[
     bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version."))
 ]

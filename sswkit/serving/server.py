@@ -22,6 +22,7 @@ def serve(folders: Sequence[Path], home: Path, address: Address, *, browser: boo
         write_pages(pages)
         _prepare_environment(folders, home, address)
         server = Pages(config=configuration(pages, address))
+        server.address = address
         server.home = f"/voila/render/{address.language}/start.ipynb"
         server.initialize(argv=[str(pages), *(() if browser else ("--no-browser",))])
         try:
