@@ -13,6 +13,11 @@ WANTED = (
     "sswkit/definitions/locale/fr/guides.po",
     "sswkit/serving/share/voila/templates/sswkit/index.html.j2",
     "sswkit/serving/share/voila/templates/sswkit/static/look.css",
+    "sswkit/serving/share/voila/templates/sswkit/static/fonts/noto-sans-latin.woff2",
+    "sswkit/serving/share/voila/templates/sswkit/static/fonts/noto-sans-arabic.woff2",
+    "sswkit/serving/share/voila/templates/sswkit/static/fonts/OFL.txt",
+    "sswkit/showing/typeface/NotoSans-Regular.ttf",
+    "sswkit/showing/typeface/OFL.txt",
 )
 
 

@@ -2,7 +2,8 @@
 
 Sentences are their own English message identifier: `_("{n} rows read", n=5)`. Names from the data
 dictionary have keys: `label("column.birth_date")`. Translations are `.po` files under
-`definitions/locale/LANGUAGE/`, read as they are: nothing to compile, a new file just joins.
+`definitions/locale/LANGUAGE/`, read as they are: nothing to compile, a new file just joins. A language
+that the kit does not bring lies in a folder of the same shape that SSWKIT_LOCALE names.
 """
 
 import os
@@ -15,19 +16,51 @@ from pathlib import Path
 from sswkit.core.places import LOCALE
 
 DEFAULT_LANGUAGE = "en"
+FURTHER_WORDS = "SSWKIT_LOCALE"
 _chosen: ContextVar[str | None] = ContextVar("sswkit_language", default=None)
 _extra_folders: list[Path] = []
 
 
-@cache
 def languages() -> tuple[str, ...]:
-    """The languages that the kit speaks, English first.
+    """The languages that the kit speaks, and those that SSWKIT_LOCALE brings, English first.
 
     >>> languages()
     ('en', 'fr')
     """
-    found = {folder.name for folder in LOCALE.iterdir() if folder.is_dir()}
+    return _languages(os.environ.get(FURTHER_WORDS, ""))
+
+
+@cache
+def _languages(further: str) -> tuple[str, ...]:
+    catalogues = (path for folder in _folders(further) for path in folder.glob("*/*.po"))
+    found = {path.parent.name for path in catalogues}
     return (DEFAULT_LANGUAGE, *sorted(found - {DEFAULT_LANGUAGE}))
+
+
+def _folders(further: str) -> tuple[Path, ...]:
+    return (LOCALE, *(Path(folder) for folder in further.split(os.pathsep) if folder))
+
+
+def language_name(language: str) -> str:
+    """What a language calls itself.
+
+    >>> language_name("fr"), language_name("en")
+    ('Français', 'English')
+    """
+    from babel import Locale
+
+    return (Locale.parse(language).get_display_name(language) or language).capitalize()
+
+
+def direction(language: str = "") -> str:
+    """Where the lines of a language (else of the one in force) begin: “ltr” at the left, “rtl” at the right.
+
+    >>> direction(), direction("ar")
+    ('ltr', 'rtl')
+    """
+    from babel import Locale
+
+    return Locale.parse(language or current_language()).text_direction
 
 
 def current_language() -> str:
@@ -69,7 +102,7 @@ def catalogue(language: str) -> dict[tuple[str, int], str]:
     from babel.messages.pofile import read_po
 
     texts: dict[tuple[str, int], str] = {}
-    for folder in (LOCALE, *_extra_folders):
+    for folder in (*_folders(os.environ.get(FURTHER_WORDS, "")), *_extra_folders):
         for path in sorted((folder / language).glob("*.po")):
             with path.open("rb") as file:
                 for message in read_po(file, locale=language):

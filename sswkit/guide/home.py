@@ -11,9 +11,9 @@ from sswkit.assessment.folder import load, new
 from sswkit.assessment.packing import RESERVED
 from sswkit.core.definitions import framework, guides
 from sswkit.core.errors import KitError
-from sswkit.core.words import _, languages, n_, number, percent
+from sswkit.core.words import _, language_name, languages, n_, number, percent
 from sswkit.guide.boundary import guarded, message_html
-from sswkit.guide.rail import BEGUN, DONE, LANGUAGE_NAMES, steps
+from sswkit.guide.rail import BEGUN, DONE, steps
 from sswkit.guide.visit import LONGEST_NAME, home_folder
 from sswkit.showing.html import safe
 
@@ -76,7 +76,7 @@ def _new(page) -> ipywidgets.Accordion:
         ),
         "language": ipywidgets.Dropdown(
             description=_("Language"),
-            options=[(LANGUAGE_NAMES.get(language, language), language) for language in languages()],
+            options=[(language_name(language), language) for language in languages()],
             value=page.visit.language,
         ),
     }
@@ -125,7 +125,8 @@ def _where_left_off(page) -> str:
     link = safe(page.visit.link(step.guide.notebook))
     question = safe(_(step.guide.question))
     return (
-        f'<div class="ssw-today"><p><b>{safe(words)}</b><br>{question}</p>'
+        f'<div class="ssw-today ssw-{step.guide.pillar}"><p><b>{safe(words)}</b>'
+        f'<span class="ssw-question">{question}</span></p>'
         f'<a href="{link}">{safe(_("Go on") if begun else _("Begin"))}</a></div>'
     )
 

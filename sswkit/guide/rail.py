@@ -1,14 +1,16 @@
 """The rail beside every page: the framework, the way through it, and how far this team has come."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import ipywidgets
 from IPython.display import display
 
 from sswkit.core.definitions import Guide, framework, guides
 from sswkit.core.errors import KitError
-from sswkit.core.words import _, languages
+from sswkit.core.words import _, date_text, language_name, languages
 from sswkit.guide.boundary import guarded
+from sswkit.guide.help import words_link
 from sswkit.guide.saved import write_newest
 from sswkit.showing.html import safe
 
@@ -39,9 +41,9 @@ def put(page) -> None:
     refresh(page)
     if page.visit.page:
         display(page.rail)
-    eyebrow = _eyebrow(page)
+    eyebrow = eyebrow_html(page)
     if eyebrow:
-        display(ipywidgets.HTML(f'<p class="ssw-eyebrow ssw-{page.guide.pillar}">{safe(eyebrow)}</p>'))
+        display(ipywidgets.HTML(eyebrow))
 
 
 def refresh(page) -> None:
@@ -50,17 +52,31 @@ def refresh(page) -> None:
 
 
 def rail_html(page) -> str:
-    """The rail as HTML: brand, languages, team, then each pillar with its steps."""
-    home = page.visit.link("start.ipynb")
-    here = _eyebrow(page) or _("The road ahead")
+    """The rail as HTML: brand and languages, the folded line of a phone, the team, the pillars' steps.
+
+    On a phone the steps and the team follow the state of the `<details>` before them; beside a laptop's
+    page the style sheet hides that line and they are always there, with no script.
+    """
+    home = safe(page.visit.link("start.ipynb"))
     pillars = "".join(_pillar(page, name, facts) for name, facts in framework()["pillars"].items())
     return (
-        f'<nav aria-label="{safe(_("Steps"))}"><div class="ssw-brand"><a href="{safe(home)}">sswkit</a>'
+        f'<nav aria-label="{safe(_("Steps"))}"><div class="ssw-brand"><a href="{home}">sswkit</a>'
         f'<span class="ssw-languages">{_languages(page)}</span></div>'
-        f'<a class="ssw-team" href="{safe(home)}"><b>{safe(_assessment(page))}</b>'
-        f"{safe(page.visit.who or _('Who is here? Say it on the home page.'))}</a>"
-        f'<details class="ssw-menu" open><summary>{safe(here)}</summary>{pillars}</details></nav>'
+        f'<details class="ssw-menu"><summary>{_folded(page)}</summary></details>'
+        f'<a class="ssw-team" href="{home}"><b>{safe(_assessment(page))}</b>'
+        f"<span>{safe(page.visit.who or _('Who is here? Say it on the home page.'))}</span>"
+        f'<time class="ssw-printed">{safe(date_text(date.today()))}</time></a>'
+        f'<div class="ssw-steps">{pillars}</div></nav>'
     )
+
+
+def _folded(page) -> str:
+    """The rail in one line: the question at hand, its place, and what is done."""
+    done = sum(step.mark == DONE for step in steps(page))
+    progress = _("{done} of {all} done", done=done, all=len(guides()))
+    place = " · ".join(filter(None, (_eyebrow(page), progress)))
+    question = _(page.guide.question)
+    return f"<span><b>{safe(question)}</b><small>{safe(place)}</small></span>"
 
 
 def _assessment(page) -> str:
@@ -75,9 +91,7 @@ def _languages(page) -> str:
     for language in languages():
         current = ' aria-current="true"' if language == page.visit.language else ""
         link = safe(page.visit.link(page.guide.notebook, language=language))
-        links.append(
-            f'<a href="{link}" lang="{language}"{current}>{LANGUAGE_NAMES.get(language, language)}</a>'
-        )
+        links.append(f'<a href="{link}" lang="{language}"{current}>{safe(language_name(language))}</a>')
     return "".join(links)
 
 
@@ -98,6 +112,12 @@ def _step(page, step: Step) -> str:
     current = ' aria-current="page"' if step.guide.id == page.guide.id else ""
     link = safe(page.visit.link(step.guide.notebook))
     return f'<li class="ssw-{step.mark}"><a href="{link}"{current}><span>{words}{hidden}</span></a></li>'
+
+
+def eyebrow_html(page) -> str:
+    """Which step of which pillar this is, for the line above the title."""
+    words = _eyebrow(page)
+    return f'<p class="ssw-eyebrow ssw-{page.guide.pillar}">{safe(words)}</p>' if words else ""
 
 
 def _eyebrow(page) -> str:

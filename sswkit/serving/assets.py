@@ -1,4 +1,16 @@
 """What the head of every page loads, in this order: style sheets and small scripts, one concern each."""
 
-STYLES = ("look.css", "widgets.css")
-SCRIPTS = ("upload.js",)
+STYLES = (
+    "look.css",
+    "typeface.css",
+    "rail.css",
+    "results.css",
+    "files.css",
+    "home.css",
+    "widgets.css",
+    "choices.css",
+    "connection.css",
+    "help.css",
+    "print.css",
+)
+SCRIPTS = ("arrival.js", "connection.js", "socket.js", "drafts.js", "place.js", "upload.js", "help.js")
