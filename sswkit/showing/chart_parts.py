@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-import altair as alt
 import pandas as pd
 
 from sswkit.showing.lettering import (
     CARD,
-    FONT,
     INK,
     LABEL_SIZE,
     LINE,
@@ -19,22 +17,13 @@ from sswkit.showing.lettering import (
     shortened,
     text_width,
 )
+from sswkit.showing.mirror import from_the_right, mirror
+from sswkit.showing.svg import Layer, Room, written
 
 WIDE, NARROW = 700, 330
 NAME_ROOM, GAP = 240, 10
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 STEP, STEP_NARROW, BAR = 31, 48, 17
-
-
-@dataclass(frozen=True)
-class Room:
-    """Where the plot lies on the canvas, in pixels: the margins around it and its own size."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    width: float
-    height: float
 
 
 def canvas(
@@ -45,72 +34,38 @@ def canvas(
     return Room(left, right, top, bottom, (NARROW if narrow else WIDE) - left - right, height)
 
 
-@dataclass(frozen=True)
-class Layer:
-    """Marks of one kind and the rows that they are drawn from.
-
-    The rows stay outside the chart until the picture is put together: Altair copies and checks all data
-    that a chart holds with every step, which takes longer than drawing it.
-    """
-
-    chart: alt.Chart
-    rows: list[dict]
-
-
 def drawn(layers: Sequence[Layer], room: Room) -> str:
     """The layers on one canvas as SVG. Nothing is measured by the renderer, so no font can move it."""
-    import vl_convert
-
-    chart = alt.layer(*(layer.chart for layer in layers)).properties(
-        width=room.width,
-        height=room.height,
-        autosize=alt.AutoSizeParams(type="none"),
-        padding={"left": room.left, "right": room.right, "top": room.top, "bottom": room.bottom},
-    )
-    chart = chart.configure(font=FONT, background="transparent", view=alt.ViewConfig(stroke=None), aria=False)
-    spec = chart.to_dict(validate=False)
-    for part, layer in zip(spec["layer"], layers, strict=True):
-        part["data"] = {"values": layer.rows}
-    return vl_convert.vegalite_to_svg(spec)
+    return written(layers, room)
 
 
-def layer(mark: alt.Chart, data: pd.DataFrame, **channels: str) -> Layer:
-    """Marks at the pixels x, y (to x2, y2) of `data`; `channels` name further columns."""
-    kinds = {
-        "x": alt.X(field="x", type="quantitative", scale=None, axis=None),
-        "y": alt.Y(field="y", type="quantitative", scale=None, axis=None),
-        "x2": alt.X2(field="x2"),
-        "y2": alt.Y2(field="y2"),
-        "text": alt.Text(field="text", type="nominal"),
-        "detail": alt.Detail(field=channels.get("detail", ""), type="nominal"),
-        "color": alt.Color(field=channels.get("color", ""), type="nominal", scale=None, legend=None),
-    }
-    used = {"x": "x", "y": "y", **channels}
-    rows = data[list(dict.fromkeys(used.values()))].to_dict("records")
-    return Layer(mark.encode(**{channel: kinds[channel] for channel in used}), rows)
+def layer(kind: str, data: pd.DataFrame, columns: str, **paint: object) -> Layer:
+    """Marks from the named columns of `data`, in pixels."""
+    attributes = {name.replace("_", "-"): value for name, value in paint.items()}
+    return Layer(kind, data[columns.split()].to_dict("records"), attributes)
 
 
 def boxes(data: pd.DataFrame, colour: str | None = None) -> Layer:
     """Filled boxes from x to x2 and y to y2; without `colour` each row brings its own."""
     if colour:
-        return layer(alt.Chart().mark_rect(color=colour), data, x2="x2", y2="y2")
-    return layer(alt.Chart().mark_rect(), data, x2="x2", y2="y2", color="colour")
+        return layer("box", data, "x x2 y y2", fill=colour)
+    return layer("box", data, "x x2 y y2 colour")
 
 
 def rules(data: pd.DataFrame, *, colour: str = INK, dash: tuple[int, ...] = (), width: float = 1.5) -> Layer:
     """Straight lines from x, y to x2, y2."""
-    dashes = {"strokeDash": list(dash)} if dash else {}
-    return layer(alt.Chart().mark_rule(color=colour, strokeWidth=width, **dashes), data, x2="x2", y2="y2")
+    dashes = {"stroke_dasharray": ",".join(str(part) for part in dash)} if dash else {}
+    return layer("rule", data, "x x2 y y2", stroke=colour, stroke_width=width, **dashes)
 
 
 def lines(data: pd.DataFrame, colour: str) -> Layer:
     """A line through x, y for each `piece`."""
-    return layer(alt.Chart().mark_line(color=colour, strokeWidth=2.5), data, detail="piece")
+    return layer("line", data, "x y piece", stroke=colour, stroke_width=2.5)
 
 
 def points(data: pd.DataFrame, colour: str) -> Layer:
     """Dots at x, y."""
-    return layer(alt.Chart().mark_point(color=colour, fill=CARD, size=46, strokeWidth=2.5, opacity=1), data)
+    return layer("point", data, "x y", fill=CARD, stroke=colour, stroke_width=2.5)
 
 
 def texts(
@@ -123,15 +78,15 @@ def texts(
     bold: bool = False,
 ) -> list[Layer]:
     """Texts at x, y (their middle); with `halo` a line behind them does not cross their letters."""
-    weight = {"fontWeight": "bold"} if bold else {}
-    paints = [{"color": CARD, "stroke": CARD, "strokeWidth": 5}] if halo else []
+    # What a reader takes for the middle of a line of letters lies above its baseline by this much.
+    lowered = data.assign(y=data["y"] + int(size * 0.3 + 0.5))
+    weight = {"font_weight": "bold"} if bold else {}
+    paints = [{"fill": CARD, "stroke": CARD, "stroke_width": 5}] if halo else []
     return [
         layer(
-            alt.Chart().mark_text(align=align, baseline="middle", fontSize=size, **weight, **paint),
-            data,
-            text="text",
+            "text", lowered, "x y text", text_anchor=ANCHORS[align], font_size=f"{size}px", **weight, **paint
         )
-        for paint in [*paints, {"color": colour}]
+        for paint in [*paints, {"fill": colour}]
     ]
 
 
