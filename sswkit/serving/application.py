@@ -9,6 +9,8 @@ from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, RedirectHandler
 from voila.app import Voila
 
+from sswkit.serving.alive import ALIVE, AliveHandler
+
 ATTEMPTS = 10
 
 
@@ -27,6 +29,7 @@ class Pages(Voila):
             and not handler[0].startswith(listing[1])
             and "api/contents" not in handler[0]
         ]
+        kept.append((url_path_join(self.server_url, ALIVE), AliveHandler))
         return [*kept, (self.server_url, RedirectHandler, {"url": self.home, "permanent": False})]
 
     def stop(self) -> None:

@@ -6,7 +6,36 @@ from sswkit.core.words import _
 
 def browser_words() -> dict[str, dict[str, object]]:
     """For each script its texts; the page carries them as JSON in `#ssw-words`."""
-    return {"upload": _upload()}
+    return {"connection": _connection(), "drafts": _drafts(), "upload": _upload()}
+
+
+def _connection() -> dict[str, object]:
+    return {
+        "lost": (
+            _("The connection is lost."),
+            _(
+                "Everything marked as saved is safe. What you type now stays on this computer and is saved "
+                "when the connection is back."
+            ),
+        ),
+        "ended": (
+            _("This page needs to be opened again."),
+            _(
+                "The program behind it has ended: sswkit was started anew, or the page rested for a long time. "
+                "Everything marked as saved is safe, and what you typed since then is kept."
+            ),
+        ),
+        "go_on": _("Go on here"),
+        "again": _("Connected again."),
+    }
+
+
+def _drafts() -> dict[str, object]:
+    return {
+        "offer": _("You typed this before the connection broke:"),
+        "put_back": _("Put it back"),
+        "let_go": _("Let it go"),
+    }
 
 
 def _upload() -> dict[str, object]:

@@ -1,0 +1,194 @@
+"""The server, the kernel or the network goes away: said within seconds, nothing lost, one click back."""
+
+import time
+
+import psutil
+import pytest
+
+NEEDED = "planning/3_how_many_are_needed.ipynb"
+NOTE = ".ssw-note textarea"
+SAFE = {
+    "en": "Everything marked as saved is safe. What you type now stays on this computer",
+    "fr": "Tout ce qui est marqué comme enregistré est en sécurité.",
+}
+GO_ON = {"en": "Go on here", "fr": "Continuer ici"}
+SOON = 5_000  # what was promised, in milliseconds
+MACHINE = 30_000  # for what takes as long as the computer does
+DRAFTS = "() => Object.keys(localStorage).filter((name) => name.startsWith('ssw-draft')).length"
+
+
+def opened(browse, server, language: str = "en", who: str = "Amina", **options):
+    page = browse(server.page(NEEDED, language, who), **options)
+    live(page)
+    return page
+
+
+def live(page) -> None:
+    page.wait_for_function("() => document.documentElement.dataset.ready === 'yes'", timeout=90_000)
+    page.wait_for_selector(NOTE, timeout=90_000)
+    page.wait_for_function(
+        "() => window.jupyterapp?._widgetManager?.kernel?.connectionStatus === 'connected'"
+    )
+
+
+def typed(page) -> str:
+    return page.locator(NOTE).first.input_value()
+
+
+def save(page, text: str) -> None:
+    page.locator(NOTE).first.fill(text)
+    page.locator("h1").click()
+    page.wait_for_function(f"() => ({DRAFTS})() === 0", timeout=MACHINE)
+
+
+def kernel_of(page) -> psutil.Process:
+    """The process behind a page: the one whose connection file carries the kernel's name."""
+    name = page.evaluate(
+        "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
+    )
+    return next(
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if any(name in part for part in process.info["cmdline"] or ())
+    )
+
+
+def crash(page) -> None:
+    """The tab is gone from one moment to the next, without a farewell."""
+    with page.expect_event("crash"):
+        page.context.new_cdp_session(page).send("Page.crash")
+    page.context.close()
+
+
+def go_on(page, language: str = "en") -> None:
+    page.get_by_role("button", name=GO_ON[language]).click()
+    page.wait_for_function("() => !document.documentElement.dataset.ready", timeout=MACHINE)
+    live(page)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_killed_server_is_said_within_five_seconds_and_nothing_typed_is_lost_twice_in_a_row(
+    server, browse, language
+):
+    page = opened(browse, server, language, who=f"Amina {language}")
+    save(page, f"Saved before the power went, {language}.")
+    for text in (f"Typed without a server, {language}.", f"And typed once more, {language}."):
+        server.kill()
+        page.wait_for_selector(".ssw-connection-lost[role=alert]", timeout=SOON)
+        assert SAFE[language] in page.inner_text(".ssw-connection")
+        page.locator(NOTE).first.fill(text)
+        server.start()
+        page.get_by_role("button", name=GO_ON[language]).wait_for(timeout=2 * SOON)
+        go_on(page, language)
+        page.wait_for_function(f"() => ({DRAFTS})() === 0", timeout=MACHINE)
+        assert typed(page) == text
+        assert typed(opened(browse, server, language, who="Bruno")) == text
+    assert page.locator(".jp-Dialog").count() == 0
+
+
+def test_the_network_goes_and_comes_back_and_what_was_typed_meanwhile_is_saved(server, browse):
+    page = opened(browse, server)
+    save(page, "Before the network went.")
+    page.context.set_offline(True)
+    page.wait_for_selector(".ssw-connection-lost", timeout=SOON)
+    page.locator(NOTE).first.fill("Typed without a network.")
+    page.locator("h1").click()
+    page.context.set_offline(False)
+    page.wait_for_selector(".ssw-connection-well:has-text('Connected again')", timeout=SOON)
+    page.wait_for_selector(".ssw-connection:empty", state="attached", timeout=2 * SOON)
+    page.wait_for_function(f"() => ({DRAFTS})() === 0", timeout=MACHINE)
+    assert typed(opened(browse, server, who="Bruno")) == "Typed without a network."
+
+
+def test_a_killed_kernel_is_said_and_one_click_leads_back_to_the_same_text(server, browse):
+    page = opened(browse, server)
+    save(page, "Saved while the kernel lived.")
+    kernel_of(page).kill()
+    page.wait_for_selector(".ssw-connection-ended[role=alert]", timeout=SOON)
+    assert "what you typed since then is kept" in page.inner_text(".ssw-connection")
+    page.locator(NOTE).first.fill("Typed into a page without a kernel.")
+    go_on(page)
+    page.wait_for_function(f"() => ({DRAFTS})() === 0", timeout=MACHINE)
+    assert typed(page) == "Typed into a page without a kernel."
+
+
+def test_after_a_night_a_page_that_nobody_touched_comes_back_by_itself(server, browse):
+    page = opened(browse, server)
+    save(page, "Written in the evening.")
+    page.evaluate("() => { window.evening = true; const now = Date.now; Date.now = () => now() + 36e6; }")
+    kernel_of(page).kill()
+    page.wait_for_function("() => !window.evening", timeout=2 * SOON)
+    live(page)
+    assert typed(page) == "Written in the evening."
+    assert page.get_by_role("button", name=GO_ON["en"]).count() == 0
+
+
+def test_a_reload_comes_back_to_the_same_passage_fold_and_field(server, browse):
+    page = opened(browse, server)
+    page.locator("main details > summary").last.click()
+    page.locator(NOTE).first.click()
+    page.evaluate("() => document.querySelector('main h2:nth-last-of-type(1)').scrollIntoView()")
+    page.locator(NOTE).first.scroll_into_view_if_needed()
+    time.sleep(1)
+    before = page.evaluate(PLACE)
+    page.reload()
+    live(page)
+    page.wait_for_function(
+        f"(before) => Math.abs(({PLACE})().top - before.top) < 40", arg=before, timeout=MACHINE
+    )
+    after = page.evaluate(PLACE)
+    assert after["open"] == before["open"] > 0
+    assert after["focus"] == before["focus"] == "TEXTAREA"
+
+
+PLACE = """() => ({
+  top: document.querySelector('.ssw-note textarea').getBoundingClientRect().top,
+  open: document.querySelectorAll('main details[open]').length,
+  focus: document.activeElement.tagName,
+})"""
+
+
+def test_what_was_typed_before_the_browser_crashed_is_offered_to_the_same_person_only(server, browse):
+    page = opened(browse, server)
+    save(page, "Saved before the crash.")
+    page.locator(NOTE).first.fill("Typed when the browser crashed.")
+    crashed = page.context.storage_state()
+    crash(page)
+    stranger = opened(browse, server, who="Bruno", storage_state=crashed)
+    stranger.wait_for_timeout(1_000)
+    assert stranger.locator(".ssw-draft").count() == 0
+    again = opened(browse, server, "fr", storage_state=crashed)
+    again.wait_for_selector(".ssw-draft:has-text('Typed when the browser crashed.')", timeout=SOON)
+    assert typed(again) == "Saved before the crash."
+    again.get_by_role("button", name="Remettre ce texte").click()
+    again.wait_for_function(f"() => ({DRAFTS})() === 0", timeout=MACHINE)
+    assert typed(opened(browse, server, who="Bruno")) == "Typed when the browser crashed."
+
+
+def test_two_tabs_of_one_person_leave_each_others_drafts_alone(server, browse):
+    first = opened(browse, server)
+    save(first, "Saved in the first tab.")
+    first.locator(NOTE).first.fill("Being typed in the first tab")
+    second = first.context.new_page()
+    second.goto(server.page(NEEDED))
+    live(second)
+    second.wait_for_timeout(1_000)
+    assert second.locator(".ssw-draft").count() == 0
+    assert typed(first) == "Being typed in the first tab"
+    first.locator("h1").click()
+    first.wait_for_function(f"() => ({DRAFTS})() === 0", timeout=MACHINE)
+
+
+def test_a_tab_that_slept_is_right_again_when_it_is_looked_at(server, browse):
+    page = opened(browse, server)
+    save(page, "Before the tab slept.")
+    life = page.context.new_cdp_session(page)
+    life.send("Page.setWebLifecycleState", {"state": "frozen"})
+    time.sleep(6)
+    life.send("Page.setWebLifecycleState", {"state": "active"})
+    save(page, "After the tab woke.")
+    assert page.locator(".ssw-connection-lost, .ssw-connection-ended").count() == 0
+    life.send("Page.setWebLifecycleState", {"state": "frozen"})
+    kernel_of(page).kill()
+    life.send("Page.setWebLifecycleState", {"state": "active"})
+    page.wait_for_selector(".ssw-connection-ended", timeout=SOON)
