@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from sswkit.core.definitions import benchmarks, framework, indicator_definitions, prompts, tables
+from sswkit.core.glossary import texts
 from sswkit.core.places import LOCALE, PACKAGE, kit_folder
 
 KEYWORDS = {"_": 1, "n_": 2}
@@ -92,16 +93,16 @@ def _from_definitions() -> Iterator[tuple[str, Message]]:
             yield "tables.csv", column.description
     for facts in indicator_definitions().values():
         yield from (("indicators.toml", facts[key]) for key in ("label", "definition") if key in facts)
+    yield from (("glossary.toml", text) for text in texts())
     for row in benchmarks():
         yield from (("benchmarks.csv", row[key]) for key in ("label", "definition") if row.get(key))
 
 
 def _asked(asks: dict) -> Iterator[str]:
-    yield from asks.get("notes", {}).values()
-    for rating in asks.get("ratings", {}).values():
-        yield from (rating["question"], *rating["levels"])
-    for number in asks.get("numbers", {}).values():
-        yield from (number["question"], number["hint"])
+    for kind in ("notes", "ratings", "numbers", "choices"):
+        for asked in asks.get(kind, {}).values():
+            yield from (asked[key] for key in ("question", "hint", "why", "example") if key in asked)
+            yield from asked.get("levels", ())
 
 
 def _from_guides() -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import pandas as pd
 from sswkit.core.definitions import prompts
 from sswkit.core.words import _, n_, number
 from sswkit.guide.boundary import guarded
+from sswkit.guide.help import help_html, question_html
 from sswkit.guide.saved import saved_words, write_newest
 from sswkit.planning import need, supply
 from sswkit.showing.html import safe
@@ -28,7 +29,8 @@ def cards(
         page.refresh()
 
     buttons.observe(guarded(status)(save), names="value")
-    return [ipywidgets.HTML(f'<p class="ssw-question">{safe(question)}</p>'), buttons, status]
+    heading = ipywidgets.HTML(question_html(page, question) + help_html(page, "choices", name))
+    return [heading, buttons, status]
 
 
 def chosen(page, name: str, options: dict[str, str], default: str = "") -> str:
@@ -116,8 +118,8 @@ def number_field(page, name: str) -> list[ipywidgets.Widget]:
         page.refresh()
 
     field.observe(guarded(status)(save), names="value")
-    hint = ipywidgets.HTML(f'<p class="ssw-hint">{safe(_(asked["hint"]))}</p>')
-    return [field, hint, status]
+    hint = f'<p class="ssw-hint">{safe(_(asked["hint"]))}</p>{help_html(page, "numbers", name)}'
+    return [field, ipywidgets.HTML(hint), status]
 
 
 def _norms_of_one_number(page, value: float, have: pd.DataFrame) -> pd.DataFrame:

@@ -4,17 +4,17 @@ import ipywidgets
 
 from sswkit.core.definitions import prompts
 from sswkit.core.words import _
+from sswkit.guide.help import help_html, question_html
 from sswkit.guide.saved_field import saved_field
-from sswkit.showing.html import safe
 
 
 def note(page, name: str) -> list[ipywidgets.Widget]:
     """A question and a text area whose content is saved whenever the hand leaves it."""
-    question = _(prompts(page.guide.id)["notes"][name])
+    question = _(prompts(page.guide.id)["notes"][name]["question"])
     area = ipywidgets.Textarea(continuous_update=False, placeholder=_("Write here. It is saved as you go."))
     area.add_class("ssw-note")
     area.tooltip = question
-    heading = ipywidgets.HTML(f'<p class="ssw-question">{safe(question)}</p>')
+    heading = ipywidgets.HTML(question_html(page, question) + help_html(page, "notes", name))
     return [heading, *saved_field(page, f"note:{page.guide.id}:{name}", area)]
 
 
@@ -25,6 +25,6 @@ def rating(page, name: str) -> list[ipywidgets.Widget]:
     levels = [(_(level), n) for n, level in enumerate(asked["levels"], start=1)]
     buttons = ipywidgets.ToggleButtons(options=levels, value=None)
     buttons.add_class("ssw-rating")
-    heading = ipywidgets.HTML(f'<p class="ssw-question">{safe(question)}</p>')
+    heading = ipywidgets.HTML(question_html(page, question) + help_html(page, "ratings", name))
     words = {number: text for text, number in levels}
     return [heading, *saved_field(page, f"rating:{page.guide.id}:{name}", buttons, words)]
