@@ -39,10 +39,10 @@ def written(layers: Sequence[Layer], room: Room) -> str:
     """The layers on one canvas, the first at the bottom.
 
     >>> box = Layer("box", [{"x": 0.0, "x2": 12.5, "y": 1.0, "y2": 18.0}], {"fill": "#123456"})
-    >>> print(written([box], Room(left=10, right=0, top=2, bottom=0, width=90, height=20)))
-    <svg xmlns="http://www.w3.org/2000/svg" width="100" height="22" viewBox="0 0 100 22"><g fill="none"
-    font-family="Noto Sans, 'Source Sans 3', system-ui, sans-serif" transform="translate(10,2)"><g
-    fill="#123456"><rect x="0" y="1" width="12.5" height="17"/></g></g></svg>
+    >>> svg = written([box], Room(left=10, right=0, top=2, bottom=0, width=90, height=20))
+    >>> svg[svg.index("width") : svg.index("><g")], svg[svg.index("<rect") :]
+    ('width="100" height="22" viewBox="0 0 100 22"',
+    '<rect x="0" y="1" width="12.5" height="17"/></g></g></svg>')
     """
     width = number(room.left + room.width + room.right)
     height = number(room.top + room.height + room.bottom)
