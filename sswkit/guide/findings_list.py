@@ -7,7 +7,7 @@ from sswkit.core.findings import Finding
 from sswkit.core.words import _, n_
 from sswkit.data.marking import marked_workbook
 from sswkit.data.reading import RawTable
-from sswkit.guide.results import EXCEL, download
+from sswkit.guide.files import EXCEL, link_html
 from sswkit.showing.html import safe
 
 MOST_SHOWN = 50
@@ -68,5 +68,5 @@ def marked_file_link(raw: RawTable, findings: Sequence[Finding]) -> str:
     """A link to the file with its problem cells marked."""
     stem = raw.file.rsplit(".", 1)[0]
     words = _("Download the file with these cells marked")
-    link = download(marked_workbook(raw, findings), f"{stem}_{_('marked')}.xlsx", words, EXCEL)
+    link = link_html(f"{stem}_{_('marked')}.xlsx", marked_workbook(raw, findings), EXCEL, words)
     return f'<p class="ssw-actions">{link}</p>'

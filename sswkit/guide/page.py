@@ -83,7 +83,7 @@ class Page:
         """
         content = results.result(self, sentence, picture, table, name)
         box, _there = self.cells.slot()
-        box.children = content
+        results.put(box, content)
         if name and table is not None:
             self.shown[name] = table
 
@@ -115,7 +115,7 @@ class Page:
         """Offer all named tables of this guide as one Excel workbook, and the notes with them."""
         content = results.take_away(self, self.shown)
         box, _there = self.cells.slot()
-        box.children = content
+        results.put(box, content)
 
     def finish(self) -> None:
         """Mark the guide as done, and lead on to the next one."""

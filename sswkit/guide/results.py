@@ -1,49 +1,78 @@
 """A result as the page shows it: the sentence, the picture, the table behind a link, and files to take."""
 
-import base64
+from dataclasses import dataclass
 
 import ipywidgets
 import pandas as pd
 
 from sswkit.core.words import _, label, n_
+from sswkit.guide.files import EXCEL, PNG, File, Files
 from sswkit.showing.charts import Picture, picture_png
 from sswkit.showing.html import figure_html, safe, sentence_html
-from sswkit.showing.tables import html_table, readable, workbook
+from sswkit.showing.tables import figures_of, html_table, readable, workbook
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LONGEST_TABLE = 200
+LONGEST_TABLE = 500
 
 
-def result(page, sentence: str, picture: Picture | None, table: pd.DataFrame | None, name: str) -> list:
-    """The widgets of one result, in the order in which a person takes it in."""
+@dataclass(frozen=True)
+class Content:
+    """What a place on the page is to show: words, pictures and tables as HTML, and files on offer."""
+
+    html: str
+    files: tuple[File, ...] = ()
+
+
+class Result(ipywidgets.VBox):
+    """One result in its place: it takes what is new when the data change, and the rest stays untouched."""
+
+    def __init__(self) -> None:
+        self.body, self.files = ipywidgets.HTML(), Files()
+        super().__init__([self.body, self.files])
+
+
+def result(page, sentence: str, picture: Picture | None, table: pd.DataFrame | None, name: str) -> Content:
+    """A result in the order in which a person takes it in: said, shown, listed, and to take away."""
+    stem = name or page.guide.id
     parts = [f'<p class="ssw-finding">{sentence_html(sentence)}</p>'] if sentence else []
     parts += [figure_html(picture)] if picture is not None else []
-    parts += [_behind_a_link(page, table, picture, name)] if table is not None and len(table) else []
-    return [ipywidgets.HTML("".join(parts))]
+    if table is None or not len(table):
+        return Content("".join(parts))
+    parts.append(_behind_a_link(page, table, stem))
+    return Content("".join(parts), tuple(_files_of(page, picture, table, stem)))
 
 
-def _behind_a_link(page, table: pd.DataFrame, picture: Picture | None, name: str) -> str:
+def put(place: ipywidgets.Box, content: Content) -> None:
+    """Show the content in `place`; what stands there already takes it over."""
+    there = next((child for child in place.children if isinstance(child, Result)), None)
+    shown = there or Result()
+    shown.body.value = content.html
+    shown.files.offer(content.files)
+    if there is None:
+        place.children = [shown]
+
+
+def _behind_a_link(page, table: pd.DataFrame, stem: str) -> str:
     shown = readable(table, page.names)
     rows = n_("{n} row as a table", "All {n} rows as a table", len(shown))
-    stem = name or page.guide.id
-    links = [download(workbook({label(f"result.{stem}"): table}, page.names), f"{stem}.xlsx", "Excel", EXCEL)]
-    if picture is not None:
-        links.append(download(picture_png(picture), f"{stem}.png", _("Picture"), "image/png"))
     cut = shown.head(LONGEST_TABLE)
     rest = _("The first {n} rows; the Excel file has them all.", n=LONGEST_TABLE)
     more = f'<p class="ssw-source">{safe(rest)}</p>' if len(shown) > len(cut) else ""
+    # The lowest of the first rows is not the lowest of all: only a whole table is sorted on the page.
+    kind = "ssw-table" if more else "ssw-table ssw-sortable"
+    title = label(f"result.{stem}", _(page.guide.question))
+    scroll = f'<div class="ssw-scroll" tabindex="0" role="region" aria-label="{safe(title)}">'
     return (
-        f"<details class='ssw-table'><summary>{safe(rows)}</summary>"
-        f"<div class='ssw-scroll' tabindex='0'>{html_table(cut)}</div>{more}</details>"
-        f'<p class="ssw-actions">{"".join(links)}</p>'
+        f'<details class="{kind}" data-name="{safe(stem)}"><summary>{safe(rows)}</summary>'
+        f"{scroll}{html_table(cut, title, figures_of(table))}</div>{more}</details>"
     )
 
 
-def download(content: bytes, file_name: str, words: str, kind: str) -> str:
-    """A link that saves `content` from the page itself, with no request to the server."""
-    data = base64.b64encode(content).decode()
-    link = f'class="ssw-download" download="{safe(file_name)}" href="data:{kind};base64,{data}"'
-    return f"<a {link}>{safe(words)}</a>"
+def _files_of(page, picture: Picture | None, table: pd.DataFrame, stem: str) -> list[File]:
+    title, names = label(f"result.{stem}", _(page.guide.question)), page.names
+    files = [File(f"{stem}.xlsx", "Excel", title, EXCEL, lambda: workbook({title: table}, names))]
+    if picture is not None:
+        files.append(File(f"{stem}.png", _("Picture"), title, PNG, lambda: picture_png(picture)))
+    return files
 
 
 def doubt(sentences: tuple[str, ...]) -> list:
@@ -53,8 +82,15 @@ def doubt(sentences: tuple[str, ...]) -> list:
     return [ipywidgets.HTML(f'<div class="ssw-doubt">{text or calm}</div>')]
 
 
-def take_away(page, tables: dict[str, pd.DataFrame]) -> list:
-    """One workbook with every table of the guide and the team's notes."""
+def take_away(page, tables: dict[str, pd.DataFrame]) -> Content:
+    """One workbook with every table of the guide, and the team's notes as they are when it is asked for."""
+    words = _("Download all tables and your notes (Excel)")
+    name = f"{page.folder.name}_{page.guide.id}.xlsx"
+    about = _(page.guide.question)
+    return Content("", (File(name, words, about, EXCEL, lambda: _everything(page, tables)),))
+
+
+def _everything(page, tables: dict[str, pd.DataFrame]) -> bytes:
     notes = pd.DataFrame(
         [
             {"note": key.split(":", 2)[2], "text": str(entry.value), "who": entry.who, "at": entry.at}
@@ -64,7 +100,4 @@ def take_away(page, tables: dict[str, pd.DataFrame]) -> list:
         columns=["note", "text", "who", "at"],
     )
     kept = {label(f"result.{name}"): table for name, table in tables.items() if len(table)}
-    content = workbook({**kept, _("notes"): notes}, page.names)
-    words = _("Download all tables and your notes (Excel)")
-    link = download(content, f"{page.folder.name}_{page.guide.id}.xlsx", words, EXCEL)
-    return [ipywidgets.HTML(f'<p class="ssw-actions">{link}</p>')]
+    return workbook({**kept, _("notes"): notes}, page.names)

@@ -5,6 +5,7 @@ STYLES = (
     "typeface.css",
     "rail.css",
     "results.css",
+    "tables.css",
     "files.css",
     "home.css",
     "widgets.css",
@@ -13,4 +14,17 @@ STYLES = (
     "help.css",
     "print.css",
 )
-SCRIPTS = ("arrival.js", "connection.js", "socket.js", "drafts.js", "place.js", "upload.js", "help.js")
+SCRIPTS = (
+    "arrival.js",
+    "connection.js",
+    "socket.js",
+    "drafts.js",
+    "place.js",
+    "upload.js",
+    "say.js",
+    "names.js",
+    "skip.js",
+    "tables.js",
+    "downloads.js",
+    "help.js",
+)

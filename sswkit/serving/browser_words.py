@@ -1,12 +1,20 @@
 """The texts that the page's own scripts say, in the language in force."""
 
+from sswkit.core.glossary import Term, terms
 from sswkit.core.limits import LARGEST_UPLOAD
 from sswkit.core.words import _
 
 
 def browser_words() -> dict[str, dict[str, object]]:
     """For each script its texts; the page carries them as JSON in `#ssw-words`."""
-    return {"connection": _connection(), "drafts": _drafts(), "upload": _upload()}
+    return {
+        "connection": _connection(),
+        "drafts": _drafts(),
+        "help": _help(),
+        "skip": _skip(),
+        "tables": _tables(),
+        "upload": _upload(),
+    }
 
 
 def _connection() -> dict[str, object]:
@@ -38,9 +46,35 @@ def _drafts() -> dict[str, object]:
     }
 
 
+def _skip() -> dict[str, object]:
+    return {"words": _("To the content")}
+
+
+def _tables() -> dict[str, object]:
+    return {
+        "sort": _("Sort by this column"),
+        "ascending": _("Sorted by {column}, smallest first"),
+        "descending": _("Sorted by {column}, largest first"),
+        "none": _("As the table came"),
+    }
+
+
 def _upload() -> dict[str, object]:
     return {
         "bytes": LARGEST_UPLOAD,
         "message": _("{file} has {size} MB, more than this page can take."),
         "remedy": _("Save it as CSV, leave out columns you do not need, or split it by year."),
+    }
+
+
+def _help() -> dict[str, object]:
+    return {"terms": {term.id: _explained(term) for term in terms().values()}}
+
+
+def _explained(term: Term) -> dict[str, str]:
+    see = ", ".join(terms()[other].term for other in term.see)
+    return {
+        "term": term.term,
+        "text": term.definition,
+        "see": _("See also: {words}", words=see) if see else "",
     }

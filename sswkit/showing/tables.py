@@ -1,7 +1,7 @@
 """Result tables for the eye: headings and names in the language in force, numbers written out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 import pandas as pd
@@ -14,6 +14,7 @@ from sswkit.showing.html import safe
 
 SHARES = ("coverage", "share", "cumulative_share", "above_limit")
 NOT_THERE = "–"
+INFINITE = float("inf")
 _NUMBER = re.compile(r"[-−+]?\d[\d\s.,\u00a0\u202f]*\s?%?")
 
 
@@ -27,19 +28,39 @@ def readable(table: pd.DataFrame, names: Names | None = None) -> pd.DataFrame:
           Sex  Share
     0  Female  75.0%
     """
-    kept = _telling(table)
-    units = table["unit"] if "unit" in table else pd.Series("", index=table.index)
-    columns = {}
-    for name in kept:
-        texts = [_cell(value, name, unit, names) for value, unit in zip(table[name], units, strict=True)]
-        columns[_free(heading(name, units), columns)] = texts
+    units = _units(table)
+    columns = {
+        title: [_cell(value, name, unit, names) for value, unit in zip(table[name], units, strict=True)]
+        for name, title in _titles(table).items()
+    }
     return pd.DataFrame(columns, index=range(len(table)), dtype="str")
 
 
-def html_table(table: pd.DataFrame, caption: str = "") -> str:
+def figures_of(table: pd.DataFrame) -> dict[str, list[float | None]]:
+    """By what are the columns of `readable(table)` sorted that hold figures or days?
+
+    >>> figures_of(pd.DataFrame({"area": ["d1", "d2"], "fte": [1200.5, None]}))
+    {'FTE': [1200.5, None]}
+    """
+    found = {}
+    for name, title in _titles(table).items():
+        values = table[name]
+        if pd.api.types.is_datetime64_any_dtype(values):
+            values = (values - pd.Timestamp(0)) / pd.Timedelta(days=1)
+        if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
+            found[title] = [_finite(value) for value in values]
+    return found
+
+
+def html_table(
+    table: pd.DataFrame, caption: str = "", figures: Mapping[str, Sequence[float | None]] | None = None
+) -> str:
     """A table as HTML that a screen reader can walk through: everything escaped, numbers to the right.
 
-    >>> print(html_table(pd.DataFrame({"Area": ["<b>"], "Gap": ["1,227"]})).replace("><", ">\\n<"))
+    `figures` are what the page sorts a column of numbers by: their texts are written for people.
+
+    >>> shown = pd.DataFrame({"Area": ["<b>"], "Gap": ["1,227"]})
+    >>> print(html_table(shown, figures={"Gap": [1227.0]}).replace("><", ">\\n<"))
     <table>
     <thead>
     <tr>
@@ -50,17 +71,17 @@ def html_table(table: pd.DataFrame, caption: str = "") -> str:
     <tbody>
     <tr>
     <th scope="row">&lt;b&gt;</th>
-    <td class="number">1,227</td>
+    <td class="number" data-value="1227">1,227</td>
     </tr>
     </tbody>
     </table>
     """
-    numeric = [_is_numeric(table.iloc[:, place]) for place in range(table.shape[1])]
+    columns = [_column(table.iloc[:, place], place, figures or {}) for place in range(table.shape[1])]
     heads = "".join(
-        f'<th scope="col"{_aligned(right)}>{safe(name)}</th>'
-        for name, right in zip(table.columns, numeric, strict=True)
+        f'<th scope="col"{_aligned(_is_numeric(table.iloc[:, place]))}>{safe(name)}</th>'
+        for place, name in enumerate(table.columns)
     )
-    rows = "".join(_row(row, numeric) for row in table.itertuples(index=False, name=None))
+    rows = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
     title = f"<caption>{safe(caption)}</caption>" if caption else ""
     return f"<table>{title}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
@@ -84,7 +105,7 @@ def for_a_sheet(table: pd.DataFrame, names: Names | None = None) -> pd.DataFrame
         Area Area (code)  FTE
     0  Karsa          d1  1.5
     """
-    units = table["unit"] if "unit" in table else pd.Series("", index=table.index)
+    units = _units(table)
     columns: dict[str, pd.Series] = {}
     for name in table.columns:
         values, title = table[name], _free(heading(name, units), columns)
@@ -97,6 +118,19 @@ def for_a_sheet(table: pd.DataFrame, names: Names | None = None) -> pd.DataFrame
             if name in ("area", "cadre") and (called != values).any():
                 columns[_("{column} (code)", column=title)] = values
     return pd.DataFrame(columns).reset_index(drop=True)
+
+
+def _units(table: pd.DataFrame) -> pd.Series:
+    return table["unit"] if "unit" in table else pd.Series("", index=table.index)
+
+
+def _titles(table: pd.DataFrame) -> dict[str, str]:
+    """What the columns that people read are called; no two of them alike."""
+    units = _units(table)
+    titles: dict[str, str] = {}
+    for name in _telling(table):
+        titles[name] = _free(heading(name, units), titles.values())
+    return titles
 
 
 def _telling(table: pd.DataFrame) -> list[str]:
@@ -152,7 +186,7 @@ def _said(value: object, column: str, names: Names | None) -> str:
     return name_of(value, names, column)
 
 
-def _free(title: str, taken: Mapping[str, object]) -> str:
+def _free(title: str, taken: Collection[str]) -> str:
     found, count = title, 1
     while found in taken:
         count += 1
@@ -179,10 +213,24 @@ def _aligned(right: bool) -> str:
     return ' class="number"' if right else ""
 
 
-def _row(row: tuple, numeric: list[bool]) -> str:
-    cells = []
-    for place, (value, right) in enumerate(zip(row, numeric, strict=True)):
-        text = "" if value is None or (not isinstance(value, str) and pd.isna(value)) else safe(value)
-        head = place == 0 and not right
-        cells.append(f'<th scope="row">{text}</th>' if head else f"<td{_aligned(right)}>{text}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
+def _column(values: pd.Series, place: int, figures: Mapping[str, Sequence[float | None]]) -> list[str]:
+    """The cells of one column; the first column heads its rows."""
+    tag, scope = ("th", ' scope="row"') if place == 0 else ("td", "")
+    opening = f"<{tag}{scope}{_aligned(_is_numeric(values))}"
+    # A cut table has fewer rows than figures were given for.
+    keys = list(figures.get(str(values.name), ()))[: len(values)] or [None] * len(values)
+    return [
+        f"{opening}{_sorted_by(key)}>{_text(value)}</{tag}>" for value, key in zip(values, keys, strict=True)
+    ]
+
+
+def _sorted_by(key: float | None) -> str:
+    return "" if key is None else f' data-value="{key:.12g}"'
+
+
+def _finite(value: object) -> float | None:
+    return float(value) if pd.notna(value) and abs(value) < INFINITE else None
+
+
+def _text(value: object) -> str:
+    return "" if value is None or (not isinstance(value, str) and pd.isna(value)) else safe(value)

@@ -1,10 +1,8 @@
 """A result and what a team takes away from it: files that open, with the same figures."""
 
-import base64
 import io
-import re
-from html import unescape
 
+import ipywidgets
 import openpyxl
 import pandas as pd
 import pytest
@@ -24,10 +22,9 @@ TABLE = pd.DataFrame(
 )
 
 
-def files(html: str) -> dict[str, bytes]:
-    """The files behind the links: name and content."""
-    links = re.findall(r'download="([^"]+)" href="data:[^;]+;base64,([^"]+)"', html)
-    return {unescape(name): base64.b64decode(data) for name, data in links}
+def files(content: results.Content) -> dict[str, bytes]:
+    """The files on offer, as their buttons make them: name and content."""
+    return {file.name: file.make() for file in content.files}
 
 
 def sheets(content: bytes) -> dict[str, list[tuple]]:
@@ -38,18 +35,18 @@ def sheets(content: bytes) -> dict[str, list[tuple]]:
 @pytest.fixture
 def shown(open_guide):
     page = open_guide("workforce")
-    return results.result(page, "It has **651** <b>workers</b>.", None, TABLE, "cadres")[0].value
+    return results.result(page, "It has **651** <b>workers</b>.", None, TABLE, "cadres")
 
 
 def test_a_sentence_is_escaped_and_its_figures_are_bold(shown):
-    assert '<p class="ssw-finding">It has <b>651</b> &lt;b&gt;workers&lt;/b&gt;.</p>' in shown
+    assert '<p class="ssw-finding">It has <b>651</b> &lt;b&gt;workers&lt;/b&gt;.</p>' in shown.html
 
 
 def test_the_table_on_the_page_says_names_and_never_nan(shown):
-    assert "Social worker" in shown
-    assert "cannot be computed: nobody in post" in shown
-    assert ">nan<" not in shown.lower()
-    assert "All 2 rows as a table" in shown
+    assert "Social worker" in shown.html
+    assert "cannot be computed: nobody in post" in shown.html
+    assert ">nan<" not in shown.html.lower()
+    assert "All 2 rows as a table" in shown.html
 
 
 def test_the_workbook_behind_the_link_opens_and_holds_the_figures_as_numbers(shown):
@@ -72,10 +69,11 @@ def test_t29_a_formula_in_a_source_stays_text_in_the_workbook(shown):
 
 def test_a_long_table_is_cut_on_the_page_and_whole_in_the_workbook(open_guide):
     long = pd.concat([TABLE.head(1)] * (results.LONGEST_TABLE + 5), ignore_index=True)
-    html = results.result(open_guide("workforce"), "", None, long, "cadres")[0].value
-    assert html.count("<tr>") == results.LONGEST_TABLE + 1
-    assert "The first 200 rows; the Excel file has them all." in html
-    assert len(next(iter(sheets(files(html)["cadres.xlsx"]).values()))) == results.LONGEST_TABLE + 6
+    shown = results.result(open_guide("workforce"), "", None, long, "cadres")
+    assert shown.html.count("<tr>") == results.LONGEST_TABLE + 1
+    assert f"The first {results.LONGEST_TABLE} rows; the Excel file has them all." in shown.html
+    assert "ssw-sortable" not in shown.html  # the lowest of some is not the lowest of all
+    assert len(next(iter(sheets(files(shown)["cadres.xlsx"]).values()))) == results.LONGEST_TABLE + 6
 
 
 def test_a_picture_can_be_taken_as_a_png(open_guide):
@@ -85,14 +83,12 @@ def test_a_picture_can_be_taken_as_a_png(open_guide):
     page = open_guide("workforce")
     cadres = supply.headcount(page.country.workforce, by=["cadre"])
     picture = charts.headcount_by(cadres, "cadre", names=page.names)
-    taken = files(results.result(page, "", picture, cadres, "cadres")[0].value)
+    taken = files(results.result(page, "", picture, cadres, "cadres"))
     assert taken["cadres.png"].startswith(b"\x89PNG")
 
 
 def test_a_result_without_rows_offers_nothing_to_take(open_guide):
-    assert (
-        files(results.result(open_guide("workforce"), "None.", None, TABLE.head(0), "cadres")[0].value) == {}
-    )
+    assert files(results.result(open_guide("workforce"), "None.", None, TABLE.head(0), "cadres")) == {}
 
 
 def test_doubts_are_escaped_and_without_any_the_page_says_so():
@@ -104,11 +100,25 @@ def test_what_is_taken_away_holds_every_table_and_the_teams_own_words(open_guide
     page = open_guide("workforce")
     page.journal.write("note:workforce:reading", "Karsa lost its posts.", "Amina", seen=None)
     page.journal.write("note:needed:reading", "of another guide", "Amina", seen=None)
-    html = results.take_away(page, {"cadres": TABLE, "employers": TABLE.head(0)})[0].value
-    ((name, content),) = files(html).items()
+    offered = results.take_away(page, {"cadres": TABLE, "employers": TABLE.head(0)})
+    page.journal.write("note:workforce:later", "Written after the page had opened.", "Amina", seen=None)
+    ((name, content),) = files(offered).items()
     assert name == "rivania_workforce.xlsx"
     texts = [cell for rows in sheets(content).values() for row in rows for cell in row]
     assert "Karsa lost its posts." in texts
+    assert "Written after the page had opened." in texts
     assert "Amina" in texts
     assert "of another guide" not in texts
     assert len(sheets(content)) == 3  # cadres, notes, sources; the empty table is left out
+
+
+def test_new_data_change_a_result_in_its_place_and_leave_the_rest_of_it_alone(open_guide):
+    page, place = open_guide("workforce"), ipywidgets.VBox()
+    results.put(place, results.result(page, "It has **651**.", None, TABLE, "cadres"))
+    shown, button = place.children[0], place.children[0].files.row.children[0]
+    results.put(place, results.result(page, "It has **652**.", None, TABLE.head(1), "cadres"))
+    assert place.children == (shown,)
+    assert shown.files.row.children == (button,)
+    assert "652" in shown.body.value
+    (asked,) = shown.files.files
+    assert len(next(iter(sheets(asked.make()).values()))) == 2  # of the new table: a heading and one cadre

@@ -1,0 +1,75 @@
+"""Files to take away: each is made when a person asks for it, not whenever the page is opened."""
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+import ipywidgets
+
+from sswkit.core.words import _
+from sswkit.guide.boundary import guarded, message_html
+from sswkit.showing.html import safe
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PNG = "image/png"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file on offer: its name, the button's words, what it shows, its kind, and how to make it."""
+
+    name: str
+    words: str
+    about: str
+    kind: str
+    make: Callable[[], bytes]
+
+
+class Files(ipywidgets.VBox):
+    """A row of buttons, one per file on offer, and the place where an asked-for file arrives."""
+
+    def __init__(self) -> None:
+        self.files: tuple[File, ...] = ()
+        self.row, self.place = ipywidgets.HBox(), ipywidgets.HTML()
+        self.row.add_class("ssw-actions")
+        self.place.add_class("ssw-says")
+        super().__init__([self.row, self.place])
+
+    def offer(self, files: Sequence[File]) -> None:
+        """Put these files on offer; buttons that say the same stay where they are."""
+        before, self.files = self.files, tuple(files)
+        self.place.value = ""
+        if [(file.words, file.about) for file in before] == [(file.words, file.about) for file in files]:
+            return
+        gone = self.row.children
+        self.row.children = [self._button(place, file) for place, file in enumerate(files)]
+        for button in gone:
+            button.close()
+
+    def _button(self, place: int, file: File) -> ipywidgets.Button:
+        button = ipywidgets.Button(description=file.words, tooltip=f"{file.words}: {file.about}")
+        button.add_class("ssw-download")
+        button.on_click(guarded(self.place)(lambda _button: self._give(self.files[place])))
+        return button
+
+    def _give(self, file: File) -> None:
+        self.place.value = message_html(_("Making {file} …", file=file.name), kind="busy")
+        self.place.value = given_html(file.name, file.make(), file.kind)
+
+
+def given_html(name: str, content: bytes, kind: str) -> str:
+    """A file that is there: the page's script saves it at once, and its link saves it again."""
+    link = link_html(name, content, kind, name, css="ssw-file")
+    said = _("The file is ready: {file}", file="\n").split("\n")
+    return f'<p class="ssw-message ssw-good">{safe(said[0])}{link}{safe(said[-1])}</p>'
+
+
+def link_html(name: str, content: bytes, kind: str, words: str, css: str = "ssw-download") -> str:
+    """A link that saves `content` from the page itself, with no request to the server."""
+    data = base64.b64encode(content).decode()
+    # Its number tells the page's script a file that was asked for anew from one shown a second time.
+    link = (
+        f'class="{css}" data-asked="{uuid4().hex}" download="{safe(name)}" href="data:{kind};base64,{data}"'
+    )
+    return f"<a {link}>{safe(words)}</a>"
