@@ -110,6 +110,7 @@ def complete_or_absent(target: Path) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
         yield place
+        place.chmod(0o700)  # staff data: for their owner only, where the system knows such a thing
         if target.exists():
             target.rmdir()
         durable.replace(place, target)

@@ -104,17 +104,23 @@ def test_a_free_port_is_taken_without_a_word():
     address.refuse_taken_port(Address(port=port))
 
 
-def test_the_address_is_this_computers_alone_unless_the_network_is_asked_for():
-    assert (Address(port=8866).ip, Address(port=8866).url) == ("127.0.0.1", "http://127.0.0.1:8866/")
-    assert Address(port=8866, lan=True).ip == "0.0.0.0"
-    assert Address(port=8866, token="abc").url == "http://127.0.0.1:8866/?token=abc"
+def test_the_address_is_this_computers_alone_unless_the_network_is_asked_for(monkeypatch):
+    monkeypatch.setattr(address, "own_numbers", lambda: ["192.168.1.5", "10.0.0.5"])
+    alone, room = Address(port=8866), Address(port=8866, lan=True, name="sswkit.local")
+    assert (alone.ip, alone.url, alone.room_urls) == (
+        "127.0.0.1",
+        "http://127.0.0.1:8866/",
+        ["http://127.0.0.1:8866"],
+    )
+    assert room.ip == "0.0.0.0"
+    names = ["sswkit.local", "192.168.1.5", "10.0.0.5"]
+    assert room.room_urls == [f"http://{name}:8866" for name in names]
 
 
 def test_the_settings_close_every_door_that_voila_leaves_open(tmp_path):
-    config = settings.configuration(tmp_path, Address(port=8866, token="abc"))
+    config = settings.configuration(tmp_path, Address(port=8866))
     assert config.Voila.ip == "127.0.0.1"
     assert config.Voila.port_retries == 0
-    assert config.Voila.token == "abc"
     assert config.VoilaConfiguration.file_allowlist == []
     assert config.VoilaConfiguration.allow_template_override == "NO"
     assert config.VoilaConfiguration.allow_theme_override == "NO"
