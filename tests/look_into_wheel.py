@@ -16,7 +16,7 @@ WANTED = (
     "sswkit/serving/share/voila/templates/sswkit/static/fonts/noto-sans-latin.woff2",
     "sswkit/serving/share/voila/templates/sswkit/static/fonts/noto-sans-arabic.woff2",
     "sswkit/serving/share/voila/templates/sswkit/static/fonts/OFL.txt",
-    "sswkit/showing/typeface/NotoSans-Regular.ttf",
+    "sswkit/showing/typeface/KitSans-Regular.ttf",
     "sswkit/showing/typeface/OFL.txt",
 )
 

@@ -17,7 +17,7 @@ from sswkit.showing.lettering import (
     shortened,
     text_width,
 )
-from sswkit.showing.mirror import from_the_right, mirrored
+from sswkit.showing.mirror import from_the_right, mirrored, turned
 from sswkit.showing.svg import Layer, Room, written
 
 WIDE, NARROW = 700, 330
@@ -36,7 +36,7 @@ def canvas(
 
 def drawn(layers: Sequence[Layer], room: Room) -> str:
     """The layers on one canvas as SVG. Nothing is measured by the renderer, so no font can move it."""
-    return written(*mirrored(layers, room)) if from_the_right() else written(layers, room)
+    return turned(written(*mirrored(layers, room))) if from_the_right() else written(layers, room)
 
 
 def layer(kind: str, data: pd.DataFrame, columns: str, **paint: object) -> Layer:

@@ -9,8 +9,8 @@ from sswkit.showing.lettering import CARD, INK, LABEL_SIZE, NAME_SIZE, shortened
 from sswkit.showing.picture import Picture, make_picture, source_line
 
 # From dark to light, told apart without colour; the light ones carry dark letters.
-SHADES = ("#1f5a96", "#8db1d6", "#d6c7a1", "#65458a", "#c9c3b8")
-DARK = ("#1f5a96", "#65458a")
+SHADES = ("#073a8f", "#9cc0e4", "#c58f3d", "#6b5a75", "#e6dcc3")
+DARK = ("#073a8f", "#6b5a75")
 THICK, STEP, STEP_NARROW, KEY_STEP = BAR + 7, 36, 56, 24
 EVERYBODY, _OTHER = "", "\x00other"
 

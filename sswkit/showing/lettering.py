@@ -1,11 +1,15 @@
 """Letters and colours of the pictures: how wide a text is, where it breaks, what it is painted with."""
 
 import unicodedata
+from pathlib import Path
 
-FONT = "Noto Sans, 'Source Sans 3', system-ui, sans-serif"  # a name that ends in a digit needs its quotes
+FONT = "Noto Sans, Noto Sans Arabic, system-ui, sans-serif"
+# What a saved picture is drawn with, whatever the machine has: Noto Sans and its Arabic in one family.
+SAVED_FONT, TYPEFACE = "Kit Sans", Path(__file__).parent / "typeface"
 INK, SOFT, LINE, CARD = "#1d2733", "#55616e", "#b9b3a7", "#ffffff"
 MISSING, TINT = "#e2c7b6", "#8db1d6"
-PILLAR = {"planning": "#1f5a96", "developing": "#2b7449", "supporting": "#a8481f", "agreeing": "#65458a"}
+# The hues of the style sheet; they differ in lightness, too, for grey print and every kind of eye.
+PILLAR = {"planning": "#073a8f", "developing": "#2f784c", "supporting": "#9d3e14", "agreeing": "#613f79"}
 NAME_SIZE, LABEL_SIZE = 15, 14
 
 # Advance widths of Noto Sans in parts of the letter size, to the next twentieth: pictures are laid out

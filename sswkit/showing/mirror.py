@@ -41,6 +41,11 @@ def mirrored(layers: Sequence[Layer], room: Room) -> tuple[list[Layer], Room]:
     return turned, replace(room, left=room.right, right=room.left)
 
 
+def turned(svg: str) -> str:
+    """A mirrored picture that says so: the page around it must not turn its anchors once more."""
+    return svg.replace("<svg ", '<svg direction="ltr" ', 1)
+
+
 def _rows(layer: Layer, width: float) -> list[Row]:
     return [_row(row, width) for row in layer.rows]
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 import pandas as pd
 
 from sswkit.core.definitions import tables
 from sswkit.core.words import _, listing
-from sswkit.showing.lettering import FONT, INK, SOFT, cleaned, wrapped
+from sswkit.showing.lettering import FONT, INK, SAVED_FONT, SOFT, TYPEFACE, cleaned, wrapped
+from sswkit.showing.mirror import embedded, from_the_right, turned
 
 MARGIN = 24
 TITLE_SIZE, UNIT_SIZE, SOURCE_SIZE = 18, 14, 13
@@ -96,24 +98,33 @@ def picture_svg(picture: Picture) -> str:
         *_lines(picture.note, width, SOURCE_SIZE, SOFT),
         *_lines(picture.source, width, SOURCE_SIZE, SOFT),
     ]
-    head, top = _stacked(above, MARGIN)
+    head, top = _stacked(above, MARGIN, width)
     height = float(re.search(r' height="([\d.]+)"', picture.wide)[1])
-    foot, bottom = _stacked(below, top + 12 + height + 6)
+    foot, bottom = _stacked(below, top + 12 + height + 6, width)
     inner = re.sub(
         r' role="img" aria-label="[^"]*"', f' x="{MARGIN}" y="{top + 12:g}"', picture.wide, count=1
     )
-    return (
+    alone = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(picture.alternative)}"'
         f' width="{width:g}" height="{bottom + MARGIN:g}" viewBox="0 0 {width:g} {bottom + MARGIN:g}">'
         f'<rect width="100%" height="100%" fill="#ffffff"/>{head}{inner}{foot}</svg>'
     )
+    return turned(alone) if from_the_right() else alone
 
 
 def picture_png(picture: Picture, scale: float = 2.0) -> bytes:
     """The picture of `picture_svg` as PNG, `scale` pixels to the point."""
     import vl_convert
 
-    return vl_convert.svg_to_png(picture_svg(picture), scale=scale)
+    _bring_typeface()
+    return vl_convert.svg_to_png(picture_svg(picture).replace(FONT, SAVED_FONT), scale=scale)
+
+
+@cache
+def _bring_typeface() -> None:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(TYPEFACE))
 
 
 def _width(svg: str) -> float:
@@ -126,13 +137,14 @@ def _lines(text: str, width: float, size: int, colour: str, bold: bool = False) 
     return [(line, size, colour, bold) for line in wrapped(text, room, size)]
 
 
-def _stacked(lines: list[tuple], top: float) -> tuple[str, float]:
+def _stacked(lines: list[tuple], top: float, width: float) -> tuple[str, float]:
+    side = f'x="{width - MARGIN:g}" text-anchor="end"' if from_the_right() else f'x="{MARGIN}"'
     drawn, y = [], top
     for line, size, colour, bold in lines:
         y += size * 1.35
         weight = ' font-weight="bold"' if bold else ""
         drawn.append(
-            f'<text x="{MARGIN}" y="{y - size * 0.3:g}" font-family="{FONT}" font-size="{size}"'
-            f' fill="{colour}"{weight}>{escape(line)}</text>'
+            f'<text {side} y="{y - size * 0.3:g}" font-family="{FONT}" font-size="{size}"'
+            f' fill="{colour}"{weight}>{escape(embedded(line))}</text>'
         )
     return "".join(drawn), y
