@@ -66,8 +66,14 @@ def rail_html(page) -> str:
         f'<a class="ssw-team" href="{home}"><b>{safe(_assessment(page))}</b>'
         f"<span>{safe(page.visit.who or _('Who is here? Say it on the home page.'))}</span>"
         f'<time class="ssw-printed">{safe(date_text(date.today()))}</time></a>'
-        f'<div class="ssw-steps">{pillars}</div></nav>'
+        f'<div class="ssw-steps">{pillars}{_to_words(page)}</div></nav>'
     )
+
+
+def _to_words(page) -> str:
+    current = ' aria-current="page"' if page.guide.notebook == "words" else ""
+    link = safe(words_link(page.visit))
+    return f'<p class="ssw-to-words"><a href="{link}"{current}>{safe(_("Words we use"))}</a></p>'
 
 
 def _folded(page) -> str:

@@ -10,9 +10,9 @@ from tornado.web import authenticated
 
 from sswkit.core.definitions import Guide
 from sswkit.core.glossary import Term, sources, terms
-from sswkit.core.words import _, languages, speaking
+from sswkit.core.words import _, language_name, languages, speaking
 from sswkit.guide.help import words_link
-from sswkit.guide.rail import LANGUAGE_NAMES, rail_html
+from sswkit.guide.rail import rail_html
 from sswkit.guide.visit import Visit, visit_of
 from sswkit.serving.assets import STYLES
 from sswkit.serving.compressed import kept_files
@@ -21,7 +21,7 @@ from sswkit.serving.first_html import FROM_THE_RIGHT, TEMPLATE, Glance
 ADDRESS = r"/sswkit/words/(?P<language>[A-Za-z_]{2,8})"
 
 
-WORDS = Guide(id="start", pillar="", question="", strategy="", notebook="words")
+WORDS = Guide(id="start", pillar="", question="Words we use", strategy="", notebook="words")
 
 
 class WordsVisit(Visit):
@@ -77,7 +77,7 @@ def _listed(others: list[str]) -> list[tuple[Term, list[tuple[str, str, str]]]]:
     elsewhere = []
     for other in others:
         with speaking(other):
-            elsewhere += [(other, LANGUAGE_NAMES.get(other, other), terms())]
+            elsewhere += [(other, language_name(other), terms())]
     by_alphabet = sorted(terms().values(), key=lambda term: _sortable(term.term))
     return [
         (term, [(code, name, known[term.id].term) for code, name, known in elsewhere]) for term in by_alphabet
