@@ -1,6 +1,7 @@
 """Checked tables as files: `data/NAME.csv`, in UTF-8, with the dictionary's columns and their origin."""
 
 import io
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -70,7 +71,13 @@ def as_csv(frame: pd.DataFrame) -> bytes:
 
 
 def load_table(path: Path, table: str) -> pd.DataFrame:
-    """The table in a file on disk."""
+    """The table in a file on disk; a file that has not changed since it was last read is not read again."""
+    facts = path.stat()
+    return _as_of(path, table, (facts.st_mtime_ns, facts.st_size, facts.st_ino)).copy()
+
+
+@lru_cache(maxsize=32)  # the tables of two assessments: a change of a number asks for all of them again
+def _as_of(path: Path, table: str, _changed: tuple[int, int, int]) -> pd.DataFrame:
     return read(path.read_bytes(), table, path.name)
 
 

@@ -4,7 +4,7 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sswkit.core.errors import KitError
@@ -162,9 +162,15 @@ def indicator_definitions(*folders: Path) -> dict[str, dict]:
     for folder in (DEFINITIONS, *folders):
         path = folder / "indicators.toml"
         if path.exists():
-            for name, facts in read_toml(path).items():
+            for name, facts in _read_toml_of(path, path.stat().st_mtime_ns, path.stat().st_size).items():
                 found[name] = {**found.get(name, {}), **facts}
     return found
+
+
+@lru_cache(maxsize=8)
+def _read_toml_of(path: Path, _changed: int, _size: int) -> dict:
+    # Every column of every table that a page shows asks for the indicators.
+    return read_toml(path)
 
 
 def benchmarks(*folders: Path) -> list[dict[str, str]]:
