@@ -4,24 +4,26 @@ import json
 import os
 from typing import Any
 
-from jupyter_core.utils import ensure_async
 from jupyter_events import EventLogger
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
+from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 from tornado.ioloop import IOLoop
 from traitlets import Bool, Integer, default
 
 from sswkit.serving.asking import KernelGoneError, run_code
+from sswkit.serving.ending import Ending, MortalKernel
 from sswkit.serving.forking import ForkingProvisioner, WarmParent, can_fork
 from sswkit.serving.pages import KERNEL
+from sswkit.serving.room import PLACE, Place, most_pages
 from sswkit.serving.spare import Spares
 
 SECONDS_TO_WARM = 120  # a slow disk, an anti-virus program, the first start after an update
 SECONDS_TO_ARRIVE = 30
+SECONDS_TO_BE_MISSED = 60  # a page out of reach for so long gives way where there is no room
 WARM = "__import__('sswkit.serving.warming', fromlist=['warm']).warm()"
 ARRIVE = "__import__('sswkit.serving.warming', fromlist=['arrive']).arrive({told!r})"
 
 
-class PageKernel(ServerKernelManager):
+class PageKernel(MortalKernel):
     """One kernel. It is not restarted when it dies: a blank one would help nobody."""
 
     @default("autorestart")
@@ -41,37 +43,61 @@ class PageKernel(ServerKernelManager):
         return await super()._async_pre_start_kernel(**options)
 
 
-class Kernels(AsyncMappingKernelManager):
+class Kernels(Ending):
     """All kernels of the server: those of open pages and a few spare ones."""
 
     spare = Integer(2, config=True, help="How many kernels stand ready for the next page.")
+    most = Integer(config=True, help="How many pages may be open at the same time.")
     fork = Bool(can_fork(), config=True, help="Fork kernels from one warm process.")
 
     @default("kernel_manager_class")
     def _our_kernels(self) -> str:
         return f"{PageKernel.__module__}.{PageKernel.__name__}"
 
+    @default("most")
+    def _as_memory_allows(self) -> int:
+        return most_pages()
+
     def __init__(self, **options: Any) -> None:
         """Begin to fill the spare places as soon as the server's loop runs."""
         super().__init__(**options)
         self.event_logger = ServerKernelManager().event_logger
         self.warm_parent = WarmParent() if self.fork else None
+        self.places: list[Place] = []
         self.spares = Spares(self.spare, self._start_spare, self.lives)
         IOLoop.current().add_callback(self.spares.refill)
 
-    async def lives(self, kernel_id: str) -> bool:
-        """Is there such a kernel, and does its process run?"""
-        return kernel_id in self and await ensure_async(self.get_kernel(kernel_id).is_alive())
+    def is_spare(self, kernel_id: str) -> bool:
+        """Does this one stand ready for a page to come?"""
+        return kernel_id in self.spares
+
+    async def make_room(self) -> bool:
+        """Is there room for one more page? If need be, the kernel that was alone longest makes it."""
+        pages = [kernel_id for kernel_id in self.list_kernel_ids() if not self.is_spare(kernel_id)]
+        opening = sum(1 for place in self.places if not place.kernel_id)
+        if len(pages) + opening < self.most:
+            return True
+        alone = {kernel_id: self.seconds_alone(kernel_id) for kernel_id in pages}
+        longest = max(alone, key=alone.get, default="")
+        if alone.get(longest, 0) < SECONDS_TO_BE_MISSED:
+            return False
+        await self.end(longest)
+        return True
 
     async def start_kernel(self, *, path: str = "", env: dict[str, str] | None = None, **options: Any) -> str:
         """A kernel for the page in the folder `path`: warm, in that folder, its environment `env`."""
-        env = env or {}
+        kernel_id = await self._started(path, env or {}, options)
+        if (place := PLACE.get()) is not None:
+            place.kernel_id = kernel_id
+        return kernel_id
+
+    async def _started(self, path: str, env: dict[str, str], options: dict[str, Any]) -> str:
         while (kernel_id := await self.spares.take()) is not None:
             try:
                 await self._arrive(kernel_id, path, env)
                 return kernel_id
             except (KernelGoneError, TimeoutError):
-                await self.shutdown_kernel(kernel_id, now=True)
+                await self.end(kernel_id, now=True)
         kernel_id = await super().start_kernel(path=path, env=env, **options)
         await self._arrive(kernel_id, path, env)
         return kernel_id

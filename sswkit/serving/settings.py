@@ -55,8 +55,8 @@ def configuration(pages: Path, address: Address) -> Config:
             },
             "Kernels": {"spare": SPARE_KERNELS if address.warm else 0},
             "MappingKernelManager": {
-                "cull_idle_timeout": 900,
-                "cull_interval": 60,
+                "cull_idle_timeout": 900,  # for a network that drops, or a laptop asleep over a meal
+                "cull_interval": 15,
                 "allow_tracebacks": False,
             },
         }
