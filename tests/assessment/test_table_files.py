@@ -4,7 +4,7 @@ import os
 
 from sswkit.assessment import table_files
 
-NORTH = "area,name,level,population\nN,Northern,region,1000\n"
+NORTH = "area,name,kind,population\nN,Northern,rural,1000\n"
 
 
 def test_a_table_that_has_not_changed_is_not_read_again(tmp_path, monkeypatch):
