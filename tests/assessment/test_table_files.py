@@ -36,5 +36,6 @@ def test_another_file_in_its_place_is_read_even_when_size_and_time_are_the_same(
 def test_what_an_analysis_does_to_its_table_is_not_seen_by_the_next(tmp_path):
     path = tmp_path / "areas.csv"
     path.write_text(NORTH, encoding="utf-8")
-    table_files.load_table(path, "areas").loc[0, "population"] = 5.0
+    changed = table_files.load_table(path, "areas")
+    changed.loc[0, "population"] = 5.0
     assert table_files.load_table(path, "areas")["population"].tolist() == [1000.0]
