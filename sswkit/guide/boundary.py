@@ -1,10 +1,11 @@
 """No error reaches a person as a traceback: every callback and every cell goes through here."""
 
+import asyncio
 import functools
 import logging
 import secrets
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 import ipywidgets
@@ -12,6 +13,7 @@ from IPython.core.getipython import get_ipython
 
 from sswkit.core.errors import KitError
 from sswkit.core.words import _
+from sswkit.guide.incident_log import IncidentLog
 from sswkit.showing.html import safe
 
 LOGGER = logging.getLogger("sswkit.incidents")
@@ -53,20 +55,22 @@ def _raised_in_cell(error: BaseException) -> bool:
 def incident(error: BaseException) -> str:
     """Write where an unforeseen error came from to the log, without any data, and return its number."""
     number = secrets.token_hex(3).upper()
-    places = [
-        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    frames = traceback.walk_tb(error.__traceback__)
+    places = [f"{_file(frame)}:{line} {frame.f_code.co_name}" for frame, line in frames]
     LOGGER.error("%s %s\n  %s", number, type(error).__name__, "\n  ".join(places))
     return number
+
+
+def _file(frame) -> str:
+    # The whole path would name the person whose computer this is.
+    return "/".join(Path(frame.f_code.co_filename).parts[-3:])
 
 
 def log_to(folder: Path) -> None:
     """Keep incidents in the assessment's own folder; where it cannot be written, they go to the console."""
     try:
         (folder / "results").mkdir(exist_ok=True)
-        handler: logging.Handler = logging.FileHandler(
-            folder / "results" / "incidents.log", encoding="utf-8", delay=True
-        )
+        handler: logging.Handler = IncidentLog(folder / "results" / "incidents.log")
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
@@ -90,6 +94,32 @@ def guarded(place: ipywidgets.HTML) -> Callable:
         return call
 
     return wrap
+
+
+def unseen(callback: Callable) -> Callable:
+    """Wrap a callback that has no place on the page for a message: its error goes to the log."""
+
+    @functools.wraps(callback)
+    def call(*arguments, **named):
+        try:
+            return callback(*arguments, **named)
+        except Exception as error:  # noqa: BLE001  nothing on the page waits for its answer
+            incident(error)
+            return None
+
+    return call
+
+
+def in_background(work: Coroutine) -> asyncio.Task:
+    """Run `work` beside the page; an error that it does not tell itself is kept in the log."""
+
+    async def run() -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001  a task that ends in silence helps nobody
+            incident(error)
+
+    return asyncio.get_running_loop().create_task(run())
 
 
 def guard_cells(show: Callable[[str], None], kinds: tuple[type[BaseException], ...]) -> None:

@@ -2,12 +2,13 @@
 
 import ipywidgets
 import pandas as pd
+from babel.numbers import format_decimal
 
 from sswkit.core.definitions import prompts
-from sswkit.core.words import _, n_, number
-from sswkit.guide.boundary import guarded
+from sswkit.core.words import _, current_language, n_, number
 from sswkit.guide.help import help_html, question_html
-from sswkit.guide.saved import saved_words, write_newest
+from sswkit.guide.offered import one_of, within
+from sswkit.guide.saved_field import saved_field
 from sswkit.planning import need, supply
 from sswkit.showing.html import safe
 
@@ -20,17 +21,24 @@ def cards(
     """One of several cards; the choice is saved at once and the page follows it."""
     key = f"choice:{page.guide.id}:{name}"
     buttons = ipywidgets.RadioButtons(options=[(text, code) for code, text in options.items()])
-    buttons.value = chosen(page, name, options, default)
+    if default in options:  # until something is chosen
+        buttons.value = default
     buttons.add_class("ssw-cards")
-    status = _status(page, key)
-
-    def save(change: dict) -> None:
-        status.value = saved_words(write_newest(page, key, change["new"]))
-        page.refresh()
-
-    buttons.observe(guarded(status)(save), names="value")
     heading = ipywidgets.HTML(question_html(page, question) + help_html(page, "choices", name))
-    return [heading, buttons, status]
+    field = saved_field(
+        page,
+        key,
+        buttons,
+        allowed=lambda value: one_of(value, options),
+        said=lambda value: first_line(options.get(value, value)),
+        results=True,
+    )
+    return [heading, *field]
+
+
+def first_line(card: str) -> str:
+    """What a card is called, without what it explains."""
+    return card.split("\n")[0]
 
 
 def chosen(page, name: str, options: dict[str, str], default: str = "") -> str:
@@ -47,7 +55,7 @@ def norms(page) -> pd.DataFrame:
     country = page.country
     have = supply.headcount(country.workforce, by=["area", "cadre"])
     best = need.best_fifth(have, country.areas)
-    options = _yardsticks(country, best)
+    options = _cards_of_yardsticks(country, best)
     box, there = page.cells.slot()
     value = chosen(page, "norms", options)
     if not there or _options_differ(box, options):
@@ -68,18 +76,24 @@ def _options_differ(box: ipywidgets.VBox, options: dict[str, str]) -> bool:
     return [text for text, _code in box.children[1].options] != list(options.values())
 
 
-def _yardsticks(country, best: pd.DataFrame) -> dict[str, str]:
-    options = {}
+def yardsticks() -> dict[str, str]:
+    """What each yardstick is called."""
+    return {
+        OWN: _("Our own norms"),
+        BEST_FIFTH: _("What our best-served fifth of areas has today"),
+        ONE_NUMBER: _("One number for the whole country"),
+    }
+
+
+def _cards_of_yardsticks(country, best: pd.DataFrame) -> dict[str, str]:
+    means = {}
     if len(country.norms):
-        options[OWN] = f"{_('Our own norms')}\n{_own_norms_in_words(country.norms)}"
+        means[OWN] = _own_norms_in_words(country.norms)
     if len(best):
         total = number(best["per_100000"].sum(), 1)
-        text = _("{n} workers for 100,000 children, all cadres together", n=total)
-        options[BEST_FIFTH] = f"{_('What our best-served fifth of areas has today')}\n{text}"
-    options[ONE_NUMBER] = (
-        f"{_('One number for the whole country')}\n{_('To try out what a norm would ask for')}"
-    )
-    return options
+        means[BEST_FIFTH] = _("{n} workers for 100,000 children, all cadres together", n=total)
+    means[ONE_NUMBER] = _("To try out what a norm would ask for")
+    return {code: f"{yardsticks()[code]}\n{words}" for code, words in means.items()}
 
 
 def _own_norms_in_words(table: pd.DataFrame) -> str:
@@ -107,19 +121,29 @@ def number_field(page, name: str) -> list[ipywidgets.Widget]:
     """A number within its bounds, with what it means and where the example comes from."""
     asked, key = prompts(page.guide.id)["numbers"][name], f"choice:{page.guide.id}:{name}"
     field = ipywidgets.BoundedFloatText(
-        value=_number_as_typed(page, name), min=asked["minimum"], max=asked["maximum"], step=asked["step"]
+        value=float(asked["default"]), min=asked["minimum"], max=asked["maximum"], step=asked["step"]
     )
     field.description = _(asked["question"])
     field.add_class("ssw-number")
-    status = _status(page, key)
-
-    def save(change: dict) -> None:
-        status.value = saved_words(write_newest(page, key, change["new"]))
-        page.refresh()
-
-    field.observe(guarded(status)(save), names="value")
     hint = f'<p class="ssw-hint">{safe(_(asked["hint"]))}</p>{help_html(page, "numbers", name)}'
-    return [field, ipywidgets.HTML(hint), status]
+    saved = saved_field(
+        page,
+        key,
+        field,
+        allowed=lambda value: within(value, asked["minimum"], asked["maximum"]),
+        said=in_words,
+        results=True,
+    )
+    return [saved[0], ipywidgets.HTML(hint), *saved[1:]]
+
+
+def in_words(value: float) -> str:
+    """A number as it was typed, in the language's own signs.
+
+    >>> in_words(30.0), in_words(2.25)
+    ('30', '2.25')
+    """
+    return format_decimal(value, format="#,##0.######", locale=current_language())
 
 
 def _norms_of_one_number(page, value: float, have: pd.DataFrame) -> pd.DataFrame:
@@ -135,9 +159,3 @@ def _norms_of_one_number(page, value: float, have: pd.DataFrame) -> pd.DataFrame
             "source": _("chosen in the workshop by {who}", who=page.who),
         }
     )
-
-
-def _status(page, key: str) -> ipywidgets.HTML:
-    status = ipywidgets.HTML(saved_words(page.journal.value(key)))
-    status.add_class("ssw-saved")
-    return status

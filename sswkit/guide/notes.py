@@ -5,6 +5,7 @@ import ipywidgets
 from sswkit.core.definitions import prompts
 from sswkit.core.words import _
 from sswkit.guide.help import help_html, question_html
+from sswkit.guide.offered import one_of
 from sswkit.guide.saved_field import saved_field
 
 
@@ -15,7 +16,12 @@ def note(page, name: str) -> list[ipywidgets.Widget]:
     area.add_class("ssw-note")
     area.tooltip = question
     heading = ipywidgets.HTML(question_html(page, question) + help_html(page, "notes", name))
-    return [heading, *saved_field(page, f"note:{page.guide.id}:{name}", area)]
+    key = f"note:{page.guide.id}:{name}"
+    return [heading, *saved_field(page, key, area, allowed=_is_text)]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def rating(page, name: str) -> list[ipywidgets.Widget]:
@@ -27,4 +33,8 @@ def rating(page, name: str) -> list[ipywidgets.Widget]:
     buttons.add_class("ssw-rating")
     heading = ipywidgets.HTML(question_html(page, question) + help_html(page, "ratings", name))
     words = {number: text for text, number in levels}
-    return [heading, *saved_field(page, f"rating:{page.guide.id}:{name}", buttons, words)]
+    key = f"rating:{page.guide.id}:{name}"
+    return [
+        heading,
+        *saved_field(page, key, buttons, allowed=lambda value: one_of(value, words), said=words.__getitem__),
+    ]

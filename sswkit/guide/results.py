@@ -6,6 +6,7 @@ import ipywidgets
 import pandas as pd
 
 from sswkit.core.words import _, label, n_
+from sswkit.guide.answers import answers
 from sswkit.guide.files import EXCEL, PNG, File, Files
 from sswkit.showing.charts import Picture, picture_png
 from sswkit.showing.html import figure_html, safe, sentence_html
@@ -91,13 +92,5 @@ def take_away(page, tables: dict[str, pd.DataFrame]) -> Content:
 
 
 def _everything(page, tables: dict[str, pd.DataFrame]) -> bytes:
-    notes = pd.DataFrame(
-        [
-            {"note": key.split(":", 2)[2], "text": str(entry.value), "who": entry.who, "at": entry.at}
-            for kind in ("note", "rating", "choice")
-            for key, entry in page.journal.values(f"{kind}:{page.guide.id}:").items()
-        ],
-        columns=["note", "text", "who", "at"],
-    )
     kept = {label(f"result.{name}"): table for name, table in tables.items() if len(table)}
-    return workbook({**kept, _("notes"): notes}, page.names)
+    return workbook({**kept, _("notes"): answers(page)}, page.names)

@@ -16,8 +16,14 @@ def saved_words(entry: Entry | None) -> str:
     )
 
 
+def changed_words(entry: Entry) -> str:
+    """Who has just changed it on another computer, and when."""
+    said = _("Changed by {who} at {time}", who=entry.who, time=clock(entry.at))
+    return f'<span class="ssw-changed">{safe(said)}</span>'
+
+
 def write_newest(page, key: str, value: object) -> Entry:
-    """Save a choice: the newest wins, and a colleague's choice of the same moment is taken over."""
+    """Save a mark: the newest wins, and a colleague's mark of the same moment is taken over."""
     newest = page.journal.value(key)
     try:
         return page.journal.write(key, value, page.who, seen=newest.revision if newest else None)

@@ -20,6 +20,7 @@ from sswkit.data.recipes import Recipe, recipe_from_dict
 from sswkit.guide import mapping_form
 from sswkit.guide.boundary import guarded, message_html
 from sswkit.guide.findings_list import findings_html, marked_file_link
+from sswkit.guide.help import file_help_html
 from sswkit.guide.upload_state import tables_html
 from sswkit.showing.html import safe
 
@@ -42,6 +43,12 @@ class Upload:
     form: ipywidgets.VBox = field(default_factory=ipywidgets.VBox)
     problems: ipywidgets.VBox = field(default_factory=ipywidgets.VBox)
     form_fields: mapping_form.Fields | None = None
+    bringing_in: bool = False
+
+    @property
+    def at_work(self) -> bool:
+        """Is the person in the middle of bringing a file in?"""
+        return self.raw is not None
 
     @property
     def table(self) -> Table:
@@ -53,25 +60,20 @@ def uploader(page, tables: Sequence[str]) -> list[ipywidgets.Widget]:
     """The widgets with which a team brings in a file for one of `tables`."""
     upload = Upload(page, tables, tables[0])
     choose = ipywidgets.FileUpload(accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.xlsb,.ods,.toml", multiple=True)
-    choose.description = ""
+    choose.description = _("Choose a file")  # the page's script takes off the count that the widget adds
     choose.add_class("ssw-choose")
     choose.observe(
         guarded(upload.message)(lambda change: _arrived(upload, choose, change["new"])), names="value"
     )
     limit = _("Excel, CSV or LibreOffice, up to {n} MB.", n=LARGEST_UPLOAD // 2**20)
-    hint = ipywidgets.HTML(f'{_button_words()}<p class="ssw-hint">{safe(limit)}</p>')
+    hint = ipywidgets.HTML(f'<p class="ssw-hint">{safe(limit)}</p>')
     row = ipywidgets.HBox([*_which_table(upload), choose, hint])
     row.add_class("ssw-upload")
+    upload.message.add_class("ssw-says")
     show_state(upload)
     page.uploads = [*page.uploads, upload]
-    return [upload.state, row, upload.message, upload.form, upload.problems]
-
-
-def _button_words() -> str:
-    # The stock button adds “(0)” to its text and cannot be told not to; the style sheet hides that text.
-    # Every sign as its number: no word can end the text, the style or the tag.
-    words = "".join(f"\\{ord(sign):x} " for sign in _("Choose a file"))
-    return f'<style>.ssw-choose::after {{ content: "{words}" !important; }}</style>'
+    what = ipywidgets.HTML(file_help_html(page, tables))
+    return [upload.state, row, what, upload.message, upload.form, upload.problems]
 
 
 def show_state(upload: Upload) -> None:

@@ -12,13 +12,16 @@ STYLES = (
     "choices.css",
     "connection.css",
     "help.css",
+    "news.css",
     "print.css",
 )
 SCRIPTS = (
     "arrival.js",
     "connection.js",
+    "leaving.js",
     "socket.js",
     "drafts.js",
+    "hand.js",
     "place.js",
     "upload.js",
     "say.js",

@@ -1,0 +1,48 @@
+"""What a team has written, rated and chosen in a guide, in words and with the number that stands for it."""
+
+import pandas as pd
+
+from sswkit.assessment.journal import Entry
+from sswkit.core.definitions import prompts
+from sswkit.core.words import _
+from sswkit.guide.choices import in_words, yardsticks
+
+
+def answers(page) -> pd.DataFrame:
+    """One row for each answer of this guide: the question, the answer, its number or code, who and when."""
+    rows = [
+        _row(page, kind, key.split(":", 2)[2], entry)
+        for kind in ("note", "rating", "choice")
+        for key, entry in page.journal.values(f"{kind}:{page.guide.id}:").items()
+        if entry.value is not None  # taken back again
+    ]
+    columns = [_("Question"), _("Answer"), _("Its number or code"), _("Who"), _("When")]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _row(page, kind: str, name: str, entry: Entry) -> list[object]:
+    question, answer, code = {"note": _note, "rating": _rating, "choice": _choice}[kind](
+        page.guide.id, name, entry.value
+    )
+    return [question, answer, code, entry.who, entry.local_time.strftime("%Y-%m-%d %H:%M")]
+
+
+def _note(guide: str, name: str, value: object) -> tuple[str, str, object]:
+    asked = prompts(guide).get("notes", {}).get(name)
+    return _(asked["question"]) if asked else name, str(value), None
+
+
+def _rating(guide: str, name: str, value: object) -> tuple[str, str, object]:
+    asked = prompts(guide).get("ratings", {}).get(name, {})
+    levels = dict(enumerate(asked.get("levels", ()), start=1))
+    words = _(levels[value]) if value in levels else str(value)
+    return _(asked["question"]) if asked else name, words, value
+
+
+def _choice(guide: str, name: str, value: object) -> tuple[str, str, object]:
+    asked = prompts(guide).get("numbers", {}).get(name)
+    if asked:
+        return _(asked["question"]), in_words(value), value
+    if name == "norms":
+        return _("We plan with"), yardsticks().get(value, str(value)), value
+    return name, str(value), value
