@@ -50,9 +50,10 @@ def words_html(visit: Visit) -> str:
     with speaking(visit.language):
         return _template().render(
             title=_("Words we use"),
+            skip=_("To the content"),
             intro=_("Each word as this kit uses it. Your country may say it differently: keep to its words."),
-            see=_("See also"),
-            after=_("After"),
+            see=_("See also:"),
+            after=_("After:"),
             sources_title=_("Whom definitions follow"),
             terms=_listed(others),
             known=terms(),
