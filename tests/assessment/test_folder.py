@@ -1,5 +1,7 @@
 """Beginning, loading and copying an assessment."""
 
+import os
+import stat
 from datetime import date
 from pathlib import Path
 
@@ -145,3 +147,9 @@ def test_a_copy_takes_the_journal_along_while_it_is_open(with_areas, tmp_path):
         copy = copy_country(with_areas, tmp_path / "copy")
     with open_journal(copy) as journal:
         assert journal.value("note:a").value == "typed"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes folders in another way")
+def test_h07_an_assessment_is_open_to_its_owner_only(folder, tmp_path):
+    copy = copy_country(RIVANIA, tmp_path / "copy")
+    assert [stat.S_IMODE(place.stat().st_mode) for place in (folder, copy)] == [0o700, 0o700]
