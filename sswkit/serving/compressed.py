@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import mimetypes
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,7 +16,8 @@ from voila.app import Voila
 from voila.paths import collect_static_paths
 from voila.utils import get_voila_labextensions_path
 
-from sswkit.serving.early import bundle, exposed_chunks, needed_chunks
+from sswkit.serving.assets import SCRIPTS, STYLES
+from sswkit.serving.early import bundle, exposed_chunks, needed_chunks, side_by_side
 from sswkit.serving.settings import WIDGET_EXTENSIONS
 
 OWN = Path(__file__).parent / "share" / "voila" / "templates" / "sswkit" / "static"
@@ -24,7 +25,7 @@ PREFIX = "voila/kept"
 ADDRESS = rf"/{PREFIX}/(\w+)/(.+)"
 A_YEAR = "public, max-age=31536000, immutable"
 TEXTS = {".js", ".css", ".json", ".svg", ".txt", ".map", ".html"}
-EARLY = "early.js"
+EARLY, ALL_STYLES, ALL_SCRIPTS = "early.js", "all.css", "all.js"
 
 
 @dataclass
@@ -32,12 +33,13 @@ class KeptFiles:
     """Every file that pages may ask for, by its name; nothing else is served from here.
 
     `installed` stay as they are until the server ends. Files in the folder `own` may change under it,
-    as they do while somebody works on the look of a page.
+    as they do while somebody works on the look of a page; `joined` are several of these as one.
     """
 
     own: Path
     installed: dict[str, Path] = field(default_factory=dict)
     made: dict[str, bytes] = field(default_factory=dict)
+    joined: dict[str, Sequence[str]] = field(default_factory=dict)
     packed: dict[tuple, bytes] = field(default_factory=dict)
 
     @cached_property
@@ -53,21 +55,27 @@ class KeptFiles:
         """Where a browser finds the file; without a name, the folder of them all."""
         return f"{PREFIX}/{self.version}/{name}"
 
-    def path(self, name: str) -> Path | None:
-        """Where the file is, if it is one of ours."""
+    def paths(self, name: str) -> list[Path]:
+        """The files that are sent under this name; none when it is not one of ours."""
         kind, _slash, rest = name.partition("/")
-        return dict(_under(self.own)).get(rest) if kind == "own" else self.installed.get(name)
+        if kind != "own":
+            return [self.installed[name]] if name in self.installed else []
+        there = dict(_under(self.own))
+        return [there[part] for part in self.joined.get(name, [rest]) if part in there]
 
     def __contains__(self, name: str) -> bool:
-        return name in self.made or self.path(name) is not None
+        return name in self.made or bool(self.paths(name))
 
     def plain(self, name: str) -> bytes:
         """The file as it is."""
-        return self.made[name] if name in self.made else self.path(name).read_bytes()
+        if name in self.made:
+            return self.made[name]
+        parts = [path.read_bytes() for path in self.paths(name)]
+        return b"\n".join(parts) if len(parts) == 1 or name.endswith(".css") else side_by_side(parts)
 
     def gzipped(self, name: str) -> bytes:
         """The file compressed, once for all visitors: twenty laptops ask for the same bytes."""
-        key = (name,) if name in self.made else _facts(name, self.path(name))
+        key = (name, *(_facts(name, path) for path in self.paths(name)))
         if key not in self.packed:  # two threads may both compress; the result is the same
             self.packed[key] = gzip.compress(self.plain(name), 9, mtime=0)
         return self.packed[key]
@@ -115,7 +123,12 @@ def kept_files() -> KeptFiles:
         for root in reversed(get_voila_labextensions_path()):
             found = _under(Path(root) / extension)
             files |= {f"labextensions/{extension}/{name}": path for name, path in found}
-    return KeptFiles(OWN, files, made={EARLY: bundle(_early(files))})
+    return KeptFiles(
+        OWN,
+        files,
+        made={EARLY: bundle(_early(files))},
+        joined={f"own/{ALL_STYLES}": STYLES, f"own/{ALL_SCRIPTS}": SCRIPTS},
+    )
 
 
 def _early(files: dict[str, Path]) -> Iterator[Path]:

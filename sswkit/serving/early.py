@@ -58,6 +58,11 @@ def bundle(scripts: Iterable[Path]) -> bytes:
     return "".join(texts).encode()
 
 
+def side_by_side(scripts: Iterable[bytes]) -> bytes:
+    """The scripts in one; when one fails, the browser's console says so and the others go on."""
+    return b"".join(b"try {\n%b\n} catch (error) { console.error(error); }\n" % text for text in scripts)
+
+
 def _loaders(runtime: str) -> dict[str, list[str]]:
     # Each shared module is followed by the function that fetches it, up to the next module.
     starts = [*LOADER.finditer(runtime)]

@@ -21,7 +21,7 @@ from sswkit.serving.compressed import (
     kept_files,
     page_config,
 )
-from sswkit.serving.early import bundle, needed_chunks
+from sswkit.serving.early import bundle, needed_chunks, side_by_side
 
 WORDS = "the same words again and again " * 500
 
@@ -101,6 +101,26 @@ def test_nothing_else_is_served_from_there(kept, name):
     with pytest.raises(HTTPClientError) as refused:
         ask(kept, kept.address(name))
     assert refused.value.code == 404
+
+
+def test_all_style_sheets_of_a_page_travel_as_one_in_their_order():
+    sheets = [(OWN / name).read_text(encoding="utf-8") for name in STYLES]
+    assert kept_files().plain("own/all.css").decode() == "\n".join(sheets)
+
+
+def test_a_script_that_fails_does_not_stop_those_behind_it():
+    text = side_by_side([b"(function () { fail(); })();", b"// the end"]).decode()
+    assert text.count("try {") == text.count("catch") == 2
+    assert text.index("fail()") < text.index("catch") < text.index("// the end\n}")
+
+
+def test_a_change_in_one_of_the_joined_files_is_sent(tmp_path):
+    (tmp_path / "a.css").write_text("a {}", encoding="utf-8")
+    (tmp_path / "b.css").write_text("b {}", encoding="utf-8")
+    kept = KeptFiles(tmp_path, joined={"own/all.css": ["b.css", "a.css"]})
+    assert gzip.decompress(kept.gzipped("own/all.css")) == b"b {}\na {}"
+    (tmp_path / "a.css").write_text("a { color: red }", encoding="utf-8")
+    assert gzip.decompress(kept.gzipped("own/all.css")) == b"b {}\na { color: red }"
 
 
 def test_twenty_laptops_cost_one_compression(kept, monkeypatch):
