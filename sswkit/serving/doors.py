@@ -14,9 +14,10 @@ from tornado.web import Application, create_signed_value, decode_signed_value
 
 from sswkit.serving import codes
 from sswkit.serving.address import Address
-from sswkit.serving.headers import HouseHeaders, note_request
+from sswkit.serving.headers import HouseHeaders
 from sswkit.serving.network import host_of
 from sswkit.serving.patience import Patience
+from sswkit.serving.request_log import keep_queries_out, note_request
 from sswkit.serving.sign_in import DAYS, SIGN_IN, Entrance, Refused, SignIn, ToSignIn
 
 PAGES = ("/voila/render/",)
@@ -34,6 +35,7 @@ class Doors(Router):
         self._tickets: set[str] = set()
         app.settings["log_function"] = note_request
         app.add_transform(HouseHeaders)
+        keep_queries_out()
 
     @property
     def settings(self) -> dict:

@@ -1,18 +1,17 @@
-"""What every answer of the server says about itself, and what the server writes down about requests."""
+"""What every answer of the server says about itself."""
 
-import logging
 import mimetypes
 
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
-from tornado.web import OutputTransform, RequestHandler
+from tornado.web import OutputTransform
 
 from sswkit.serving.settings import CONTENT_SECURITY_POLICY
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
-    # Nothing to other sites. Not “no-referrer”: with it browsers call the origin of our own forms and
-    # beacons “null”, and they could not be told from those of another site.
+    # Nothing to other sites. Not “no-referrer”: with it browsers call the origin of our own forms, and by
+    # the standard of beacons, “null”, and they could not be told from those of another site.
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -46,10 +45,3 @@ def settle_types() -> None:
     """Call scripts, styles and typefaces what they are, whatever this computer thinks they are."""
     for ending, kind in TYPES.items():
         mimetypes.add_type(kind, ending)
-
-
-def note_request(handler: RequestHandler) -> None:
-    """Write down a request that failed here: how and where, but never the query: it may hold a code."""
-    status, request = handler.get_status(), handler.request
-    if status >= 500:
-        logging.getLogger("tornado.access").error("%d %s %s", status, request.method, request.path)

@@ -47,6 +47,9 @@ class SignIn(AtTheDoor):
 
     def get(self) -> None:
         """Ask for the code; `next` is where the person wanted to go."""
+        if self.doors.knows(self.request):  # back to here by the browser's arrow, for example
+            self.redirect(self._wanted())
+            return
         wrong = self.get_query_argument("wrong", "") == "yes"
         wait = self.doors.patience.seconds_to_wait(self.request.remote_ip or "")
         self._ask("wait" if wait else "wrong" if wrong else "", wait)

@@ -200,4 +200,6 @@ def test_h10_what_failed_is_written_down_without_its_query(doors, get, caplog):
     assert get(doors(), f"/x?token={CODE}", Host="evil.example").code == 403
     lines = [record.getMessage() for record in caplog.records if record.name == "tornado.access"]
     assert lines == ["500 GET /x"]
+    assert "Uncaught exception GET /x (127.0.0.1)" in caplog.text
+    assert "Awa" not in caplog.text
     assert CODE not in caplog.text

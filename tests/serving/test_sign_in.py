@@ -62,6 +62,11 @@ def test_a_wrong_code_is_said_in_a_plain_sentence_and_asked_for_again(doors, ask
     assert "48271937" not in page
 
 
+def test_who_is_in_is_not_asked_again(doors, ask, get, typed, cookie):
+    kept = cookie(ask(doors(), typed(CODE))[0])
+    assert get(doors(), "/sign-in?next=/x", Cookie=kept).headers["Location"] == "/x"
+
+
 def test_who_typed_the_bare_address_comes_home_in_the_language_of_the_page(doors, ask, typed):
     assert ask(doors(), typed(CODE, lang="fr"))[0].headers["Location"] == "/voila/render/fr/start.ipynb"
 
