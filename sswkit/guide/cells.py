@@ -1,23 +1,50 @@
 """The cells of a page, remembered so that a change further up runs those below it again."""
 
 import ast
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import ipywidgets
 from IPython.core.getipython import get_ipython
 from IPython.display import display
 
+from sswkit.guide.boundary import incident
+from sswkit.guide.last_seen import digest
+
+BREATH = 0.005  # seconds between two cells in which the kernel answers the browser
+
+
+def waiting_html(source: str) -> str:
+    """The place of a result to come; the page's script puts what was last seen there into it.
+
+    >>> digest("page.finish()") in waiting_html("page.finish()")
+    True
+    """
+    return f'<div class="ssw-waiting" data-cell="{digest(source)}"><div class="ssw-skeleton"></div></div>'
+
 
 @dataclass
 class Cells:
-    """The cells that have run since the page was opened, and the box in which each shows its widgets."""
+    """The cells that have a place on the page, and the box in which each shows its widgets.
+
+    In JupyterLab a cell runs when its reader runs it. On a page all cells get their places at once, so
+    that the page can be sent, and run one after the other afterwards.
+    """
 
     boxes: dict[str, ipywidgets.VBox] = field(default_factory=dict)
     slots: dict[tuple[str, int], ipywidgets.VBox] = field(default_factory=dict)
     messages: dict[str, ipywidgets.HTML] = field(default_factory=dict)
+    waiting: dict[str, ipywidgets.HTML] = field(default_factory=dict)
+    before_each: Callable[[str], None] = lambda _source: None
+    when_settled: Callable[[], None] = lambda: None
     current: str = ""
     calls: int = 0
     again: bool = False
+    ran: set[str] = field(default_factory=set)
+    due: list[str] = field(default_factory=list)
+    wanted: asyncio.Event | None = None
+    worker: asyncio.Task | None = None
 
     def watch(self) -> None:
         """Notice each cell that runs from now on."""
@@ -28,9 +55,24 @@ class Cells:
     def _begin(self, info) -> None:
         # The box is shown before the cell runs: what fails today can show its result tomorrow.
         self.current, self.calls = info.raw_cell, 0
-        self.messages[self.current] = ipywidgets.HTML()
-        self.boxes[self.current] = ipywidgets.VBox([self.messages[self.current]])
-        display(self.boxes[self.current])
+        for key in [key for key in self.slots if key[0] == self.current]:
+            self.slots.pop(key)
+        self._place(self.current)
+        self.ran.add(self.current)
+        self.before_each(self.current)
+
+    def _place(self, source: str) -> ipywidgets.VBox:
+        self.messages[source] = ipywidgets.HTML()
+        self.boxes[source] = ipywidgets.VBox([self.messages[source]])
+        display(self.boxes[source])
+        return self.boxes[source]
+
+    def later(self, source: str) -> None:
+        """Give a cell its place now; its code runs once the page has been sent."""
+        box = self._place(source)
+        # Kept as long as the page: a browser that is just loading may still ask for it.
+        self.waiting[source] = ipywidgets.HTML(waiting_html(source))
+        box.children = (self.waiting[source], *box.children)
 
     def slot(self) -> tuple[ipywidgets.VBox, bool]:
         """The place of the next widget of this cell, and whether it was there already."""
@@ -39,15 +81,16 @@ class Cells:
         if self.again and key in self.slots:
             return self.slots[key], True
         self.slots[key] = ipywidgets.VBox()
-        self._show(self.slots[key])
+        if self.current not in self.boxes:
+            display(self.slots[key])  # the cell that opened the page, or no notebook at all
+        elif self.current in self.ran:
+            self._arrange()
         return self.slots[key], False
 
-    def _show(self, place: ipywidgets.VBox) -> None:
-        box = self.boxes.get(self.current)
-        if box is None:
-            display(place)  # the cell that opened the page, or no notebook at all
-        else:
-            box.children = (*box.children, place)
+    def _arrange(self) -> None:
+        """Show what the current cell has made, in one step, in the place of what waited there."""
+        places = [place for (source, _call), place in self.slots.items() if source == self.current]
+        self.boxes[self.current].children = (self.messages[self.current], *places)
 
     def fail(self, html: str) -> None:
         """Say in the place of the cell's result why there is none; an older result does not stay."""
@@ -61,26 +104,61 @@ class Cells:
 
     def _forget_results(self) -> None:
         gone = [key for key in self.slots if key[0] == self.current and key[1] >= self.calls]
-        places = [self.slots.pop(key) for key in gone]
-        box = self.boxes[self.current]
-        box.children = tuple(child for child in box.children if child not in places)
+        for key in gone:
+            self.slots.pop(key)
+        self._arrange()
         # Cells below must not go on with figures of before: without these names they wait, too.
         shell = get_ipython()
         for name in names_made(shell.transform_cell(self.current)):
             shell.user_ns.pop(name, None)
 
     def run_again(self) -> None:
-        """Run every remembered cell again; widgets stay where they are and get new content."""
-        shell = get_ipython()
-        if shell is None:
+        """Bring every cell up to date; widgets stay where they are and get new content."""
+        if get_ipython() is not None:
+            self.run(list(self.boxes))
+
+    def run(self, sources: list[str]) -> None:
+        """Run these cells in the order of the page: at once, or on a page between its other duties."""
+        self.due = [source for source in self.boxes if source in {*self.due, *sources}]
+        if self.wanted is not None:
+            self.wanted.set()
             return
-        self.again = True
+        while self.due:
+            self.run_one(self.due.pop(0))
+        self.when_settled()
+
+    def begin_work(self) -> None:
+        """From now on cells run in the background, beginning with all that have a place."""
+        self.wanted = asyncio.Event()
+        self.worker = asyncio.get_running_loop().create_task(self._work())
+        self.run(list(self.boxes))
+
+    async def _work(self) -> None:
+        while await self.wanted.wait():
+            self.wanted.clear()
+            while self.due:
+                await asyncio.sleep(BREATH)
+                self._run_safely(self.due.pop(0))
+            self.when_settled()
+
+    def _run_safely(self, source: str) -> None:
         try:
-            for source in list(self.boxes):
-                self.current, self.calls = source, 0
-                self.messages[source].value = ""
-                shell.run_cell(source, store_history=False, silent=True)
+            self.run_one(source)
+        except Exception as error:  # noqa: BLE001  one cell must not end the work on all others
+            incident(error)
+
+    def run_one(self, source: str) -> None:
+        """Run a remembered cell; its widgets appear together when it is done."""
+        self.again = source in self.ran
+        self.current, self.calls = source, 0
+        self.before_each(source)
+        self.messages[source].value = ""
+        try:
+            get_ipython().run_cell(source, store_history=False, silent=True)
         finally:
+            if not self.again:
+                self._arrange()
+            self.ran.add(source)
             self.again = False
 
 

@@ -1,7 +1,5 @@
 """One guide, open on one assessment: what the cells of a notebook call."""
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +14,11 @@ from sswkit.core.definitions import Guide, guides
 from sswkit.core.errors import KitError
 from sswkit.core.places import kit_folder
 from sswkit.core.words import _, add_words, set_language
-from sswkit.guide import boundary, choices, home, notes, rail, results, upload, watching
+from sswkit.guide import boundary, choices, home, last_seen, notes, rail, results, upload, watching
 from sswkit.guide.cells import Cells
-from sswkit.guide.visit import Visit, this_visit
+from sswkit.guide.delivery import DELIVERY
+from sswkit.guide.still import still_html
+from sswkit.guide.visit import Visit, home_folder, this_visit
 from sswkit.indicator_tables import assumption
 from sswkit.showing.assessing import names_of
 
@@ -35,11 +35,11 @@ class Page:
     folder: Path
     journal: Journal
     cells: Cells = field(default_factory=Cells)
-    watched: dict[str, Callable] = field(default_factory=dict)
+    watched: dict[str, watching.Watched] = field(default_factory=dict)
     rail: ipywidgets.HTML = field(default_factory=ipywidgets.HTML)
-    watcher: asyncio.Task | None = None
+    watcher: watching.Watcher = field(default_factory=watching.Watcher)
     uploads: list = field(default_factory=list)
-    shown: dict[str, pd.DataFrame] = field(default_factory=dict)
+    shown: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict)
 
     @property
     def who(self) -> str:
@@ -85,7 +85,7 @@ class Page:
         box, _there = self.cells.slot()
         results.put(box, content)
         if name and table is not None:
-            self.shown[name] = table
+            self.shown.setdefault(self.cells.current, {})[name] = table
 
     def doubt(self, *sentences: str) -> None:
         """Say how sure we are."""
@@ -113,7 +113,8 @@ class Page:
 
     def take_away(self) -> None:
         """Offer all named tables of this guide as one Excel workbook, and the notes with them."""
-        content = results.take_away(self, self.shown)
+        tables = {name: table for named in self.shown.values() for name, table in named.items()}
+        content = results.take_away(self, tables)
         box, _there = self.cells.slot()
         results.put(box, content)
 
@@ -136,11 +137,28 @@ class Page:
     def refresh(self) -> None:
         """Read the tables again and bring everything on the page up to date."""
         self.__dict__.pop("country", None)
-        self.shown.clear()
-        self.cells.run_again()
         for box in self.uploads:
             upload.show_state(box)
         rail.refresh(self)
+        self.cells.run_again()
+
+    def later(self, source: str) -> None:
+        """Give a cell its place on a page; it runs once the page has been sent."""
+        self.cells.later(source)
+
+    def work(self) -> None:
+        """Run the cells that have their places; the page is on its way."""
+        self.cells.begin_work()
+
+    def _forget_shown(self, source: str) -> None:
+        self.shown.pop(source, None)
+
+    def _keep_last_seen(self) -> None:
+        home = home_folder()
+        if home is not None:
+            path = last_seen.place(home, self.folder, self.visit.language, self.guide.id)
+            boxes = self.cells.boxes.items()
+            last_seen.keep(path, {last_seen.digest(source): still_html(box) for source, box in boxes})
 
 
 def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
@@ -154,18 +172,33 @@ def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
     chosen = visit.folder or sample_copy(Path("assessments"))
     add_words(chosen / "definitions" / "locale")
     boundary.log_to(chosen)
+    if visit.page:
+        DELIVERY.begin()
     cells = Cells()
     # In JupyterLab an advisor wants to see where a mistake is; on a page nobody wants to.
     boundary.guard_cells(cells.fail, (Exception,) if visit.page else (KitError,))
     page = Page(_guide(guide), visit, chosen, open_journal(chosen, who=visit.who), cells)
+    cells.before_each = page._forget_shown
     if not visit.page:
         display(ipywidgets.HTML(f"<style>{NOTEBOOK_STYLE.read_text(encoding='utf-8')}</style>"))
     rail.put(page)
     tell_notice(page)
-    page.cells.watch()
+    if visit.page:
+        cells.when_settled = page._keep_last_seen
+        display(_arrival())
+    else:
+        cells.watch()
     watching.start(page)
     rail.mark_begun(page)
     return page
+
+
+def _arrival() -> ipywidgets.Button:
+    """A button that no person sees: the page's script presses it when the page has been put together."""
+    button = ipywidgets.Button()
+    button.add_class("ssw-arrived")
+    button.on_click(lambda _button: DELIVERY.arrived())
+    return button
 
 
 def tell_notice(page: Page) -> None:

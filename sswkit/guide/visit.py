@@ -30,18 +30,20 @@ class Visit:
 
 
 def this_visit(folder: str | Path = "", language: str = "") -> Visit:
-    """The visit that this kernel serves; waits for the visitor where the kernel was started ahead."""
+    """The visit that this kernel serves; the server tells it before the first cell runs."""
     if not os.environ.get("VOILA_KERNEL_ID"):
         return _in_notebook(folder, language)
-    from voila.utils import wait_for_request
+    return visit_of(os.environ.get("SCRIPT_NAME", ""), os.environ.get("QUERY_STRING", ""))
 
-    wait_for_request()
-    asked = {key: values[0] for key, values in parse_qs(os.environ.get("QUERY_STRING", "")).items()}
+
+def visit_of(address: str, query: str) -> Visit:
+    """The visit that an address asks for: language, assessment, person."""
+    asked = {key: values[0] for key, values in parse_qs(query).items()}
     folders = known_folders()
     chosen = next((f for f in folders if f.name == asked.get("on")), folders[0] if folders else None)
     return Visit(
         folder=chosen,
-        language=_language_of(os.environ.get("SCRIPT_NAME", "")),
+        language=_language_of(address),
         who=asked.get("who", "").strip()[:LONGEST_NAME],
         page=True,
         folders=folders,

@@ -37,7 +37,7 @@ def configuration(pages: Path, address: Address) -> Config:
                 "root_dir": str(pages),
                 "connection_dir_root": str(pages.parent),
                 "token": "",  # the code is asked for at the doors, before Voilà sees a request
-                "log_level": "ERROR",
+                "log_level": "CRITICAL",
                 "tornado_settings": {
                     "ws_ping_timeout": 30_000,  # no longer than the interval, or Tornado complains
                     "websocket_max_message_size": LARGEST_UPLOAD * 3 // 2,
