@@ -68,11 +68,12 @@ def _upload() -> dict[str, object]:
 
 
 def _help() -> dict[str, object]:
-    return {"terms": {term.id: _explained(term) for term in terms().values()}}
+    known = terms()
+    return {"terms": {term.id: _explained(term, known) for term in known.values()}}
 
 
-def _explained(term: Term) -> dict[str, str]:
-    see = ", ".join(terms()[other].term for other in term.see)
+def _explained(term: Term, known: dict[str, Term]) -> dict[str, str]:
+    see = ", ".join(known[other].term for other in term.see)
     return {
         "term": term.term,
         "text": term.definition,

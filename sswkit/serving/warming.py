@@ -18,9 +18,7 @@ MODULES = (
     "ipykernel.zmqshell",
     "sswkit.indicators",
     "sswkit.data.quality",
-    "vl_convert",
 )
-SMALLEST_PICTURE = {"mark": "point", "data": {"values": [{}]}}
 
 
 def load() -> None:
@@ -37,11 +35,8 @@ def load() -> None:
 
 
 def warm() -> None:
-    """Load everything and draw once: the renderer of pictures takes a third of a second to start."""
+    """What a spare kernel does; pictures need no renderer before somebody saves one."""
     load()
-    import vl_convert
-
-    vl_convert.vegalite_to_svg(SMALLEST_PICTURE)
 
 
 def arrive(told: str) -> None:
