@@ -31,7 +31,7 @@
   }
 
   function has_label(field) {
-    return [...(field.labels ?? [])].some((label) => label.textContent.trim() && label.getClientRects().length);
+    return [...(field.labels ?? [])].some((label) => label.textContent.trim() && label.style.display !== "none");
   }
 
   function name_field(field) {
