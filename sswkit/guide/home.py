@@ -16,8 +16,16 @@ from sswkit.guide.boundary import guarded, message_html
 from sswkit.guide.rail import BEGUN, DONE, steps
 from sswkit.guide.visit import LONGEST_NAME, home_folder
 from sswkit.showing.html import safe
+from sswkit.showing.terms import term_button
 
 LONGEST_FOLDER = 40
+# Which word of the field explains a figure of the home page.
+TERMS = {
+    "headcount": "headcount",
+    "density_children": "density",
+    "gap": "gap",
+    "vacancy_rate": "vacancy_rate",
+}
 
 
 def assessments(page) -> list[ipywidgets.Widget]:
@@ -149,7 +157,10 @@ def _figure(page, name: str, words: str, written) -> str:
     except KitError:
         return ""  # its tables are not there yet: the figure appears once they are
     value = table["value"].iloc[0] if len(table) else float("nan")
-    return "" if pd.isna(value) else f"<div><b>{safe(written(value))}</b><span>{safe(words)}</span></div>"
+    if pd.isna(value):
+        return ""
+    label = term_button(TERMS[name], words) if name in TERMS else safe(words)
+    return f"<div><b>{safe(written(value))}</b><span>{label}</span></div>"
 
 
 def _rooms(page) -> str:
