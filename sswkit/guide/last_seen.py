@@ -9,6 +9,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sswkit.assessment.durable import save
@@ -44,6 +45,11 @@ def recall(path: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return kept if isinstance(kept, dict) else {}
+
+
+def since(path: Path) -> str:
+    """When the copy was made, as a UTC time stamp."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat()
 
 
 def forget_all_but(home: Path, assessments: Iterable[Path]) -> None:

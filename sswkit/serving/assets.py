@@ -10,9 +10,11 @@ STYLES = (
     "home.css",
     "widgets.css",
     "choices.css",
+    "arrival.css",
     "connection.css",
     "help.css",
     "news.css",
+    "working.css",
     "print.css",
 )
 SCRIPTS = (
@@ -24,6 +26,7 @@ SCRIPTS = (
     "hand.js",
     "place.js",
     "upload.js",
+    "sending.js",
     "say.js",
     "names.js",
     "skip.js",

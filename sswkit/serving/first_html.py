@@ -20,14 +20,14 @@ from sswkit.assessment.journal import Journal
 from sswkit.assessment.settings import read_settings
 from sswkit.core.definitions import Guide, guides
 from sswkit.core.errors import KitError
-from sswkit.core.words import _, speaking
-from sswkit.guide.last_seen import place, recall
+from sswkit.core.words import _, direction, speaking
+from sswkit.guide.last_seen import place, recall, since
+from sswkit.guide.times import clock
 from sswkit.guide.visit import Visit, home_folder, visit_of
 from sswkit.serving.browser_words import browser_words
 from sswkit.serving.compressed import ALL_SCRIPTS, ALL_STYLES, early_addresses, kept_files
 
 TEMPLATE = Path(__file__).parent / "share" / "voila" / "templates" / "sswkit"
-FROM_THE_RIGHT = ("ar", "fa", "he", "ur")
 START = Guide(id="start", pillar="", question="", strategy="", notebook="start.ipynb")
 
 
@@ -96,7 +96,7 @@ def first_html(notebook: Path, address: str, query: str) -> str:
     guide = next((guide for guide in guides() if guide.id == facts["guide"]), START)
     visit = visit_of(address, query)
     with speaking(visit.language):
-        return _rendered(facts, _rail(visit, guide), _last_seen(visit, guide), facts["parts"])
+        return _rendered(facts, facts["parts"], **_rail(visit, guide), **_last_seen(visit, guide))
 
 
 def no_such_page(address: str) -> str:
@@ -110,20 +110,19 @@ def no_such_page(address: str) -> str:
         }
         home = visit.link("start.ipynb")
         words = f'<h1>{facts["title"]}</h1><p><a class="ssw-go" href="{home}">{_("Back to the road")}</a></p>'
-        return _rendered(facts, {}, {}, [{"html": words}])
+        return _rendered(facts, [{"html": words}])
 
 
-def _rendered(facts: dict, rail: dict, kept: dict, parts: list[dict]) -> str:
+def _rendered(facts: dict, parts: list[dict], **known: object) -> str:
     return _template().render(
         facts=facts,
-        direction="rtl" if facts["language"] in FROM_THE_RIGHT else "ltr",
+        direction=direction(facts["language"]),
         styles=[ALL_STYLES],
         scripts=[ALL_SCRIPTS],
         static=f"/{kept_files().address('own/')}",
         early=early_addresses() if "guide" in facts else (),
         parts=parts,
-        kept=kept,
-        **rail,
+        **{"kept": {}, **known},
     )
 
 
@@ -136,11 +135,14 @@ def _rail(visit: Visit, guide: Guide) -> dict[str, str]:
     return {"rail": rail.rail_html(glance), "eyebrow": rail.eyebrow_html(glance)}
 
 
-def _last_seen(visit: Visit, guide: Guide) -> dict[str, str]:
+def _last_seen(visit: Visit, guide: Guide) -> dict[str, object]:
     home = home_folder()
     if home is None or visit.folder is None:
         return {}
-    return recall(place(home, visit.folder, visit.language, guide.id))
+    path = place(home, visit.folder, visit.language, guide.id)
+    kept = recall(path)
+    as_of = _("Last seen: {time}. It is being brought up to date.", time=clock(since(path))) if kept else ""
+    return {"kept": kept, "as_of": as_of}
 
 
 @cache

@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from sswkit.guide.last_seen import forget_all_but
+from sswkit.guide.visit import known_folders
 from sswkit.serving.address import Address, refuse_taken_port
 from sswkit.serving.application import Pages
 from sswkit.serving.pages import write_pages
@@ -21,6 +23,7 @@ def serve(folders: Sequence[Path], home: Path, address: Address, *, browser: boo
         pages = Path(temporary) / "pages"
         write_pages(pages)
         _prepare_environment(folders, home, address)
+        forget_all_but(home, known_folders())
         server = Pages(config=configuration(pages, address))
         server.address = address
         server.home = f"/voila/render/{address.language}/start.ipynb"
