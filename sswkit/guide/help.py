@@ -19,7 +19,12 @@ def words_link(visit: Visit) -> str:
 
 
 def question_html(page, text: str) -> str:
-    """A question, with the words of the field that the guidance of this page does not explain already."""
+    """A question, with the words of the field that the guidance of this page does not explain already.
+
+    JupyterLab has no script that would explain them.
+    """
+    if not page.visit.page:
+        return f'<p class="ssw-question">{safe(text)}</p>'
     seen: set[str] = set()
     notebook = kit_folder("notebooks") / page.guide.notebook
     for part in guidance(notebook) if notebook.is_file() else ():

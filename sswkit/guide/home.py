@@ -159,7 +159,8 @@ def _figure(page, name: str, words: str, written) -> str:
     value = table["value"].iloc[0] if len(table) else float("nan")
     if pd.isna(value):
         return ""
-    label = term_button(TERMS[name], words) if name in TERMS else safe(words)
+    explained = page.visit.page and name in TERMS  # JupyterLab has no script that would explain it
+    label = term_button(TERMS[name], words) if explained else safe(words)
     return f"<div><b>{safe(written(value))}</b><span>{label}</span></div>"
 
 

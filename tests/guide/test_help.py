@@ -52,6 +52,12 @@ def test_a_table_says_what_its_file_needs_and_offers_the_blank_workbook(open_gui
     assert "data_templates/en" in html
 
 
+def test_in_jupyterlab_a_question_has_no_word_that_nothing_would_explain(open_guide):
+    page = open_guide("training")
+    page.visit = replace(page.visit, page=False)
+    assert "<button" not in helping.question_html(page, "Which cadre lacks a norm?")
+
+
 def test_in_jupyterlab_the_file_help_names_the_folder_and_links_to_no_server(open_guide):
     page = open_guide("needed")
     page.visit = replace(page.visit, page=False)
