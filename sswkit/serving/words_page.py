@@ -10,13 +10,13 @@ from tornado.web import authenticated
 
 from sswkit.core.definitions import Guide
 from sswkit.core.glossary import Term, sources, terms
-from sswkit.core.words import _, language_name, languages, speaking
+from sswkit.core.words import _, direction, language_name, languages, speaking
 from sswkit.guide.help import words_link
 from sswkit.guide.rail import rail_html
 from sswkit.guide.visit import Visit, visit_of
 from sswkit.serving.assets import STYLES
 from sswkit.serving.compressed import kept_files
-from sswkit.serving.first_html import FROM_THE_RIGHT, TEMPLATE, Glance
+from sswkit.serving.first_html import TEMPLATE, Glance
 
 ADDRESS = r"/sswkit/words/(?P<language>[A-Za-z_]{2,8})"
 
@@ -59,7 +59,7 @@ def words_html(visit: Visit) -> str:
             known=terms(),
             sources=sources(),
             language=visit.language,
-            direction="rtl" if visit.language in FROM_THE_RIGHT else "ltr",
+            direction=direction(visit.language),
             styles=STYLES,
             static=f"/{kept_files().address('own/')}",
             rail=_rail(visit),
