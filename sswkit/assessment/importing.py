@@ -17,6 +17,7 @@ from sswkit.core.findings import Finding, block, in_order
 from sswkit.core.words import _, date_text, n_
 from sswkit.data import checking, mapping
 from sswkit.data.checking import Checked, Context
+from sswkit.data.progress import Progress
 from sswkit.data.recipes import Recipe, load_recipe
 from sswkit.data.versions import compare_versions
 
@@ -42,12 +43,14 @@ def bring_in(
     name: str | None = None,
     *,
     whole_table: bool = False,
+    progress: Progress | None = None,
 ) -> Imported:
     """Check a file by its recipe and make its rows part of the assessment.
 
     The rows replace those that the same recipe brought before; with `whole_table` everything that
     is in the table. `source` is the file as bytes (then `name` is what people call it) or a path;
-    without it the file that the recipe names, relative to the recipe.
+    without it the file that the recipe names, relative to the recipe. By `progress` another thread can
+    stop the import until it begins to write.
 
     Raises
     ------
@@ -59,7 +62,7 @@ def bring_in(
     country = load(folder)
     recipe, beside = _recipe(recipe, folder)
     file = uploads.read_source(recipe, beside, source, name)
-    checked = _checked(file, recipe, country)
+    checked = _checked(file, recipe, country, progress)
     _refuse(checked.findings)
     with open_journal(folder, who) as journal, lock(folder, versions.LOCK):
         return _commit(journal, file, checked, who, whole_table)
@@ -88,7 +91,7 @@ def _recipe(recipe: str | Path | Recipe, folder: Path) -> tuple[Recipe, Path]:
     return load_recipe(Path(recipe)), Path(recipe).parent
 
 
-def _checked(file: Source, recipe: Recipe, country: Country) -> Checked:
+def _checked(file: Source, recipe: Recipe, country: Country, progress: Progress | None) -> Checked:
     from sswkit.data.reading import read_table
 
     raw = read_table(
@@ -97,8 +100,9 @@ def _checked(file: Source, recipe: Recipe, country: Country) -> Checked:
         sheet=recipe.sheet or None,
         header_row=recipe.header_row,
         known_headings=[*mapping.known_headings(recipe.table), *recipe.columns.values()],
+        progress=progress,
     )
-    return checking.check(raw, _with_columns(recipe, raw), context_of(country))
+    return checking.check(raw, _with_columns(recipe, raw), context_of(country), progress)
 
 
 def _with_columns(recipe: Recipe, raw) -> Recipe:

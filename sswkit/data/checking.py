@@ -15,11 +15,26 @@ from sswkit.data import area_rules, duplicates, mapping, people_rules, ranges, r
 from sswkit.data.laying_out import Laid, lay_out
 from sswkit.data.noticing import Noticed
 from sswkit.data.parsing import Hints, Parsed, parse, replaced
+from sswkit.data.progress import Progress
 from sswkit.data.recipes import Recipe, recipe_headings
 from sswkit.data.work import Context, Work
 
 if TYPE_CHECKING:
     from sswkit.data.reading import RawTable
+
+
+RULES = (
+    totals.leave_out_sums,
+    ranges.required_values,
+    ranges.within_limits,
+    area_rules.resolve_areas,
+    people_rules.resolve_cadres,
+    reconciling.reconcile,
+    ranges.fill_period,
+    duplicates.find_duplicates,
+    area_rules.consistent_areas,
+    people_rules.consistent_people,
+)
 
 
 @dataclass(frozen=True)
@@ -76,23 +91,28 @@ def proposed_recipe(raw: "RawTable", table_name: str) -> tuple[Recipe, list[tupl
     return Recipe(table_name, file=raw.file, sheet=raw.sheet, columns=columns), similar
 
 
-def check(raw: "RawTable", recipe: Recipe, context: Context | None = None) -> Checked:
+def check(
+    raw: "RawTable", recipe: Recipe, context: Context | None = None, progress: Progress | None = None
+) -> Checked:
     """Check a raw table by a recipe: parse, leave totals out, apply every rule, all problems at once.
+
+    `progress` hears of each column and each rule, and can stop the check between them.
 
     Raises
     ------
     KitError
-        When the recipe names a table that the dictionary does not have.
+        When the recipe names a table that the dictionary does not have, or the check is stopped.
     """
-    context, facts = context or Context(), table(recipe.table)
+    context, facts, progress = context or Context(), table(recipe.table), progress or Progress()
     noticed = Noticed(raw.file, raw.sheet)
     laid = lay_out(raw, recipe, facts, noticed)
     _required_columns(facts, laid, noticed)
     work = _parsed(
-        Work(raw, recipe, facts, laid, context, noticed, counted=np.ones(len(laid.rows), dtype=bool))
+        Work(raw, recipe, facts, laid, context, noticed, counted=np.ones(len(laid.rows), dtype=bool)),
+        progress,
     )
     if len(laid.rows):
-        _apply_rules(work)
+        _apply_rules(work, progress)
     return _checked(work)
 
 
@@ -110,7 +130,7 @@ def _required_columns(facts: Table, laid: Laid, noticed: Noticed) -> None:
         noticed.whole("column.one_of_required", "blocks", "", "", message, remedy)
 
 
-def _parsed(work: Work) -> Work:
+def _parsed(work: Work, progress: Progress) -> Work:
     """The work with every column parsed; columns that leave their style open are asked a second time."""
     totals.leave_out_labelled(work)
     hints = Hints(
@@ -118,10 +138,14 @@ def _parsed(work: Work) -> Work:
         day_first=work.recipe.day_first, separator=work.raw.separator, date1904=work.raw.date1904,
     )  # fmt: skip
     wanted = [column for column in work.facts.columns if column.column in work.laid.sources]
-    parsed = {column.column: _parse_one(column, work, hints) for column in wanted}
+    parsed = {}
+    for done, column in enumerate(wanted):
+        progress.step(done, len(wanted) + len(RULES))
+        parsed[column.column] = _parse_one(column, work, hints)
     hints = _file_hints(hints, parsed, work.facts)
     for column in wanted:
         name = column.column
+        progress.go_on()
         if parsed[name].open:
             parsed[name] = _parse_one(column, work, hints)
         _tell_problems(work, column, parsed[name])
@@ -162,17 +186,11 @@ def _tell_problems(work: Work, column: Column, parsed: Parsed) -> None:
             work.tell(problem.rule, problem.severity, column.column, rows, problem.say)
 
 
-def _apply_rules(work: Work) -> None:
-    totals.leave_out_sums(work)
-    ranges.required_values(work)
-    ranges.within_limits(work)
-    area_rules.resolve_areas(work)
-    people_rules.resolve_cadres(work)
-    reconciling.reconcile(work)
-    ranges.fill_period(work)
-    duplicates.find_duplicates(work)
-    area_rules.consistent_areas(work)
-    people_rules.consistent_people(work)
+def _apply_rules(work: Work, progress: Progress) -> None:
+    columns = len(work.columns)
+    for done, rule in enumerate(RULES):
+        progress.step(columns + done, columns + len(RULES))
+        rule(work)
 
 
 def _checked(work: Work) -> Checked:

@@ -14,6 +14,7 @@ from sswkit.data.grid import Grid
 from sswkit.data.header import LOOK_AT, Heading, find_heading
 from sswkit.data.limits import MEBIBYTE, STANDARD, Limits
 from sswkit.data.noticing import Noticed
+from sswkit.data.progress import Progress
 from sswkit.data.ragged import ragged_rows, tell_ragged
 from sswkit.data.refusals import refusal
 from sswkit.data.text_file import read_text
@@ -58,6 +59,7 @@ def read_table(
     header_row: int | None = None,
     known_headings: Iterable[str] = (),
     limits: Limits = STANDARD,
+    progress: Progress | None = None,
 ) -> RawTable:
     """Read the table in a CSV file or a workbook.
 
@@ -71,11 +73,13 @@ def read_table(
         The sheet, and the first row of the heading (1-based), when the person says so.
     known_headings
         Names by which the right sheet and the heading's row are recognised.
+    progress
+        By which another thread can stop the reading; a workbook's own process is ended at once.
 
     Raises
     ------
     KitError
-        When there is nothing to read: `findings` then holds why.
+        When there is nothing to read: `findings` then holds why; or when it was stopped.
 
     Examples
     --------
@@ -83,6 +87,7 @@ def read_table(
     >>> raw.headings, raw.values.loc[2].tolist(), raw.address(2, 1)
     (('worker', 'area'), ['W1', 'North'], 'B2')
     """
+    progress = progress or Progress()
     data, file = _content(source, name, limits)
     known = tuple(known_headings)
     noticed = Noticed(file, "")
@@ -90,7 +95,8 @@ def read_table(
     if kind == file_kinds.TEXT:
         grid = read_text(data, file, limits, noticed)
     else:
-        grid = read_workbook(data, file, kind, sheet, known, limits, noticed)
+        grid = read_workbook(data, file, kind, sheet, known, limits, noticed, progress)
+    progress.go_on()
     if file_kinds.other_ending(kind, file):
         layout.tell_other_ending(kind, noticed)
     heading = _heading(grid, file, header_row, known)

@@ -17,6 +17,7 @@ from sswkit.data.grid import Grid
 from sswkit.data.limits import Limits
 from sswkit.data.matching import heading_key
 from sswkit.data.noticing import Noticed
+from sswkit.data.progress import Progress
 from sswkit.data.refusals import refusal
 from sswkit.data.sheet_scan import Scan
 from sswkit.data.workbook_parts import sheet_parts
@@ -42,6 +43,7 @@ def read_workbook(
     known: Sequence[str],
     limits: Limits,
     noticed: Noticed,
+    progress: Progress,
 ) -> Grid:
     """The grid of one sheet; macros and links are ignored, hidden rows and odd cells are noticed.
 
@@ -62,7 +64,8 @@ def read_workbook(
     book = _book(package, sheet)
     if not MEMORY_IS_LIMITED and package:
         preflight.check_sheets(package, book.sheets, limits)
-    answer, scans = _read_and_scan(package, book, request, data, limits)
+    answer, scans = _read_and_scan(package, book, request, data, limits, progress)
+    progress.go_on()  # the process that was ended has an answer, too: not the file's
     if answer.found.get("error") in ("memory", "too_large") and package:
         preflight.check_sheets(package, book.sheets, limits)
     _refuse_failures(answer.found, file, scans, noticed, limits)
@@ -89,11 +92,16 @@ def _book(package: preflight.Package | None, sheet: str | None) -> Book:
 
 
 def _read_and_scan(
-    package: preflight.Package | None, book: Book, request: dict, data: bytes, limits: Limits
+    package: preflight.Package | None,
+    book: Book,
+    request: dict,
+    data: bytes,
+    limits: Limits,
+    progress: Progress,
 ) -> tuple[Answer, dict[str, Scan]]:
     """Let the process read while the bytes are looked through; a file found unsafe ends the process."""
     process, complaints = child_process.start()
-    with ThreadPoolExecutor(1) as beside:
+    with progress.ended_by(process.kill), ThreadPoolExecutor(1) as beside:
         answer: Future[Answer] = beside.submit(
             child_process.ask, process, complaints, request, data, limits.seconds
         )

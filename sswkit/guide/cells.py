@@ -9,7 +9,7 @@ import ipywidgets
 from IPython.core.getipython import get_ipython
 from IPython.display import display
 
-from sswkit.guide.boundary import incident
+from sswkit.guide.boundary import in_background, incident, unseen
 from sswkit.guide.last_seen import digest
 
 BREATH = 0.005  # seconds between two cells in which the kernel answers the browser
@@ -130,7 +130,7 @@ class Cells:
     def begin_work(self) -> None:
         """From now on cells run in the background, beginning with all that have a place."""
         self.wanted = asyncio.Event()
-        self.worker = asyncio.get_running_loop().create_task(self._work())
+        self.worker = in_background(self._work())
         self.run(list(self.boxes))
 
     async def _work(self) -> None:
@@ -139,7 +139,7 @@ class Cells:
             while self.due:
                 await asyncio.sleep(BREATH)
                 self._run_safely(self.due.pop(0))
-            self.when_settled()
+            unseen(self.when_settled)()
 
     def _run_safely(self, source: str) -> None:
         try:

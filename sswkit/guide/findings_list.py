@@ -7,7 +7,7 @@ from sswkit.core.findings import Finding
 from sswkit.core.words import _, n_
 from sswkit.data.marking import marked_workbook
 from sswkit.data.reading import RawTable
-from sswkit.guide.files import EXCEL, link_html
+from sswkit.guide.files import EXCEL, File
 from sswkit.showing.html import safe
 
 MOST_SHOWN = 50
@@ -64,9 +64,8 @@ def _item(alike: list[Finding]) -> str:
     )
 
 
-def marked_file_link(raw: RawTable, findings: Sequence[Finding]) -> str:
-    """A link to the file with its problem cells marked."""
-    stem = raw.file.rsplit(".", 1)[0]
+def marked_file(raw: RawTable, findings: Sequence[Finding]) -> File:
+    """The file with its problem cells marked, on offer."""
+    name = f"{raw.file.rsplit('.', 1)[0]}_{_('marked')}.xlsx"
     words = _("Download the file with these cells marked")
-    link = link_html(f"{stem}_{_('marked')}.xlsx", marked_workbook(raw, findings), EXCEL, words)
-    return f'<p class="ssw-actions">{link}</p>'
+    return File(name, words, raw.file, EXCEL, lambda: marked_workbook(raw, findings))

@@ -13,12 +13,15 @@ from sswkit.core.definitions import framework, guides
 from sswkit.core.errors import KitError
 from sswkit.core.words import _, language_name, languages, n_, number, percent
 from sswkit.guide.boundary import guarded, message_html
+from sswkit.guide.offered import one_of, refuse_unless, within
+from sswkit.guide.pressing import on_press
 from sswkit.guide.rail import BEGUN, DONE, steps
 from sswkit.guide.visit import LONGEST_NAME, home_folder
 from sswkit.showing.html import safe
 from sswkit.showing.terms import term_button
 
 LONGEST_FOLDER = 40
+EARLIEST_YEAR = 1990
 # Which word of the field explains a figure of the home page.
 TERMS = {
     "headcount": "headcount",
@@ -38,7 +41,11 @@ def _who(page) -> ipywidgets.VBox:
     name.add_class("ssw-text")
     answer = ipywidgets.HTML(_greeting(page, page.visit.who))
     name.continuous_update = False
-    name.observe(lambda change: setattr(answer, "value", _greeting(page, change["new"])), names="value")
+
+    def greet(change: dict) -> None:
+        answer.value = _greeting(page, change["new"])
+
+    name.observe(guarded(answer)(greet), names="value")
     question = _("Who is here? Your name stands beside what you save.")
     return ipywidgets.VBox([ipywidgets.HTML(f'<p class="ssw-question">{safe(question)}</p>'), name, answer])
 
@@ -79,7 +86,7 @@ def _new(page) -> ipywidgets.Accordion:
         "year": ipywidgets.BoundedIntText(
             description=_("Year of the figures"),
             value=date.today().year - 1,
-            min=1990,
+            min=EARLIEST_YEAR,
             max=date.today().year + 1,
         ),
         "language": ipywidgets.Dropdown(
@@ -90,7 +97,7 @@ def _new(page) -> ipywidgets.Accordion:
     }
     answer = ipywidgets.HTML()
     button = ipywidgets.Button(description=_("Create it"), button_style="primary")
-    button.on_click(guarded(answer)(lambda _button: _create(page, fields, answer)))
+    on_press(button, answer, lambda: _create(page, fields, answer))
     box = ipywidgets.VBox([*fields.values(), button, answer])
     box.add_class("ssw-form")
     accordion = ipywidgets.Accordion([box], titles=(_("Begin a new assessment"),), selected_index=None)
@@ -102,8 +109,10 @@ def _create(page, fields: dict[str, ipywidgets.Widget], answer: ipywidgets.HTML)
     name, iso = fields["name"].value.strip(), fields["iso"].value.strip().upper()
     if not name:
         raise KitError(_("The country has no name yet."), _("Write its name in the first field."))
+    year, language = fields["year"].value, fields["language"].value
+    refuse_unless(one_of(language, languages()) and within(year, EARLIEST_YEAR, date.today().year + 1))
     folder = (home_folder() or page.folder.parent) / folder_name(name, iso)
-    new(folder, iso=iso, name=name, languages=(fields["language"].value,), base_year=fields["year"].value)
+    new(folder, iso=iso, name=name, languages=(language,), base_year=year)
     link = safe(page.visit.link("start.ipynb", folder=folder))
     answer.value = f'<p><a class="ssw-go ssw-small" href="{link}">{safe(_("Open {name}", name=name))}</a></p>'
 

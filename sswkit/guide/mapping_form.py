@@ -12,6 +12,7 @@ from sswkit.core.words import _, label, n_
 from sswkit.data.mapping import propose
 from sswkit.data.reading import RawTable
 from sswkit.data.recipes import Recipe
+from sswkit.guide.offered import picked
 from sswkit.showing.html import safe
 
 UNKNOWN_VALUE_RULES = ("choice.unknown", "cadre.unknown", "area.unknown", "yes_no.unknown")
@@ -164,17 +165,21 @@ def _values_of(column: Column, country) -> dict[str, str]:
 
 
 def recipe_from(form: Fields, recipe: Recipe) -> Recipe:
-    """The recipe as the team has corrected it."""
-    columns = {name: field.value for name, field in form.headings.items() if field.value != NOWHERE}
-    constants = {
-        name: field.value
-        for name, field in form.constants.items()
-        if field.value != NOWHERE and name not in columns
-    }
-    written = {"decimal": form.decimal.value, "day_first": form.day_first.value}
-    multiply = {
-        name: field.value for name, field in form.scales.items() if field.value != 1 and name in columns
-    }
+    """The recipe as the team has corrected it.
+
+    Raises
+    ------
+    KitError
+        A field holds what it did not offer.
+    """
+    headings, constants, scales = (
+        {name: picked(field) for name, field in fields.items()}
+        for fields in (form.headings, form.constants, form.scales)
+    )
+    columns = {name: heading for name, heading in headings.items() if heading != NOWHERE}
+    constants = {name: value for name, value in constants.items() if value != NOWHERE and name not in columns}
+    multiply = {name: scale for name, scale in scales.items() if scale != 1 and name in columns}
+    written = {"decimal": picked(form.decimal), "day_first": picked(form.day_first)}
     return replace(recipe, columns=columns, constants=constants, multiply=multiply, **written)
 
 
@@ -229,6 +234,6 @@ def with_values(recipe: Recipe, fixes: ValueFields) -> Recipe:
     """The recipe with the team's answers added to it."""
     values = {column: dict(pairs) for column, pairs in recipe.values.items()}
     for (column, value), field in fixes.fields.items():
-        if field.value != NOWHERE:
+        if picked(field) != NOWHERE:
             values.setdefault(column, {})[value] = field.value
     return replace(recipe, values=values)

@@ -197,7 +197,7 @@ def _arrival() -> ipywidgets.Button:
     """A button that no person sees: the page's script presses it when the page has been put together."""
     button = ipywidgets.Button()
     button.add_class("ssw-arrived")
-    button.on_click(lambda _button: DELIVERY.arrived())
+    button.on_click(boundary.unseen(lambda _button: DELIVERY.arrived()))
     return button
 
 

@@ -10,8 +10,10 @@ def saved_words(entry: Entry | None) -> str:
     """When it was saved and by whom; nothing when nothing is saved yet."""
     if entry is None:
         return ""
+    said = _("Saved {time}", time=clock(entry.at))
+    # With the revision the page hears of a second save in the same minute too.
     return (
-        f'<span class="ssw-ok">{safe(_("Saved {time}", time=clock(entry.at)))}</span>'
+        f'<span class="ssw-ok" data-revision="{entry.revision}">{safe(said)}</span>'
         f"<span>{safe(_('Last change: {who}', who=entry.who))}</span>"
     )
 

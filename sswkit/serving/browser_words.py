@@ -14,6 +14,7 @@ def browser_words() -> dict[str, dict[str, object]]:
         "skip": _skip(),
         "tables": _tables(),
         "upload": _upload(),
+        "sending": _sending(),
     }
 
 
@@ -78,4 +79,14 @@ def _explained(term: Term, known: dict[str, Term]) -> dict[str, str]:
         "term": term.term,
         "text": term.definition,
         "see": _("See also: {words}", words=see) if see else "",
+    }
+
+
+def _sending() -> dict[str, object]:
+    return {
+        "sending": _("Sending {file}: {done} of {size} MB"),
+        "sent": _("{file} has been sent and is being opened …"),
+        "broken": _("The connection broke off before {file} had arrived. Choose it again."),
+        "stop": _("Stop, and load the page again"),
+        "kept": _("What is saved stays."),
     }

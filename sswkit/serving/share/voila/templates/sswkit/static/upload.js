@@ -23,6 +23,10 @@
       event.stopImmediatePropagation();
       event.target.value = "";
       tell(large);
+    } else if (row && event.target.files.length) {
+      const files = [...event.target.files];
+      const detail = { name: files[0].name, size: files.reduce((sum, file) => sum + file.size, 0), row };
+      document.dispatchEvent(new CustomEvent("ssw:file", { detail }));
     }
   }
 
