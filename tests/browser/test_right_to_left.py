@@ -1,4 +1,4 @@
-"""A language that is written from the right: Arabic, from a folder of catalogues that the kit does not bring."""
+"""A language written from the right: Arabic, from a folder of catalogues that the kit does not bring."""
 
 from pathlib import Path
 
