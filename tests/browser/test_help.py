@@ -11,7 +11,7 @@ def opened(browse, server, notebook: str, language: str = "en", size: str = "lap
     return page
 
 
-def test_a_click_explains_a_word_and_escape_or_a_click_elsewhere_closes_it(server, browse):
+def test_a_click_or_a_resting_mouse_explains_a_word_until_the_hand_goes_elsewhere(server, browse):
     page = opened(browse, server, NEEDED)
     page.click(GAP)
     assert "Workers needed less workers in post" in page.inner_text(BOX)
@@ -22,6 +22,13 @@ def test_a_click_explains_a_word_and_escape_or_a_click_elsewhere_closes_it(serve
     page.click("h1")
     assert not page.is_visible(BOX)
     assert page.get_attribute(GAP, "aria-expanded") == "false"
+    page.hover(GAP)
+    page.wait_for_selector(BOX, state="visible", timeout=10_000)
+    page.hover(BOX)
+    page.wait_for_timeout(600)
+    assert page.is_visible(BOX)
+    page.hover("h1")
+    page.wait_for_selector(BOX, state="hidden", timeout=10_000)
 
 
 def test_the_keyboard_explains_a_word_and_moving_on_closes_it(server, browse):
@@ -32,17 +39,6 @@ def test_the_keyboard_explains_a_word_and_moving_on_closes_it(server, browse):
     assert page.get_attribute(GAP, "aria-describedby") == page.get_attribute(BOX, "id")
     page.keyboard.press("Tab")
     assert not page.is_visible(BOX)
-
-
-def test_a_mouse_that_rests_on_a_word_explains_it_and_one_that_leaves_ends_it(server, browse):
-    page = opened(browse, server, NEEDED)
-    page.hover(GAP)
-    page.wait_for_selector(BOX, state="visible", timeout=10_000)
-    page.hover(BOX)
-    page.wait_for_timeout(600)
-    assert page.is_visible(BOX)
-    page.hover("h1")
-    page.wait_for_selector(BOX, state="hidden", timeout=10_000)
 
 
 def test_on_a_phone_a_touch_brings_a_sheet_that_fits_and_leaves_the_word_in_sight(server, browse):
@@ -59,10 +55,8 @@ def test_on_a_phone_a_touch_brings_a_sheet_that_fits_and_leaves_the_word_in_sigh
     assert not page.is_visible(BOX)
 
 
-def test_the_page_of_words_is_a_step_away_and_changes_its_language_with_the_same_team(server, browse):
-    page = opened(browse, server, NEEDED)
-    page.click(".ssw-to-words a")
-    page.wait_for_selector(".ssw-wordlist")
+def test_the_page_of_words_changes_its_language_and_leads_back_with_the_same_team(server, browse):
+    page = browse(f"{server.address}/sswkit/words/en?on={server.folder.name}&who=Amina")
     assert page.inner_text("#gap dt").lower() == "gap écart"
     page.click(".ssw-languages >> text=Français")
     page.wait_for_selector("#gap dt:has-text('écart')")
@@ -70,6 +64,7 @@ def test_the_page_of_words_is_a_step_away_and_changes_its_language_with_the_same
     assert page.evaluate("new URL(location).searchParams.get('who')") == "Amina"
     page.click("#gap .ssw-see a")
     assert page.evaluate("location.hash") == "#need"
+    assert "who=Amina" in page.get_attribute(".ssw-steps a >> nth=0", "href")
 
 
 def test_the_blank_workbook_can_be_taken_from_beside_the_upload(server, browse):

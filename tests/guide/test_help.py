@@ -8,7 +8,7 @@ import pytest
 from sswkit.core.definitions import guides, prompts, tables
 from sswkit.core.words import speaking
 from sswkit.guide import help as helping
-from sswkit.guide import notes, upload
+from sswkit.guide import notes, rail, upload
 
 ASKED = [
     (guide.id, kind, name)
@@ -69,6 +69,13 @@ def test_in_jupyterlab_the_file_help_names_the_folder_and_links_to_no_server(ope
 def test_an_upload_box_says_what_should_be_in_the_file(open_guide):
     widgets = upload.uploader(open_guide("needed"), ("areas", "norms"))
     assert any("What should be in the file?" in str(getattr(widget, "value", "")) for widget in widgets)
+
+
+def test_the_rail_leads_to_the_page_of_words_for_the_same_team_and_person(open_guide):
+    page = open_guide("needed")
+    link = f"/sswkit/words/en?on={page.folder.name}&who=Amina"
+    assert helping.words_link(page.visit) == link
+    assert f'href="{link.replace("&", "&amp;")}"' in rail.rail_html(page)
 
 
 def test_help_is_said_in_french(open_guide):
