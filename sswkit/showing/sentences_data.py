@@ -5,7 +5,6 @@ import pandas as pd
 from sswkit.core.area_tree import leaves
 from sswkit.core.words import _, n_, number, percent
 from sswkit.data.quality import APPROXIMATE, ROUGH
-from sswkit.showing.figures import amount
 from sswkit.showing.html import emphasised
 
 
@@ -30,12 +29,12 @@ def consistency(differing: pd.DataFrame) -> str:
     apart = known[known["value"] != 0]
     if apart.empty:
         return _("All counts agree.")
-    workers = emphasised(amount(apart["value"].abs().sum()))
+    workers = apart["value"].abs().sum()
     return n_(
-        "The counts differ in {n} place, by {workers} workers in all.",
-        "The counts differ in {n} places, by {workers} workers in all.",
+        "The counts differ in {n} place, by {workers} in all.",
+        "The counts differ in {n} places, by {workers} in all.",
         len(apart),
-        workers=workers,
+        workers=n_("**{n}** worker", "**{n}** workers", max(round(workers), 1)),
     )
 
 
@@ -95,8 +94,12 @@ def completion(shares: pd.DataFrame) -> str:
     if known.empty or known["denominator"].sum() == 0:
         return _("Completion cannot be computed yet: graduates and new students are not both known.")
     share = known["numerator"].sum() / known["denominator"].sum()
-    return _(
-        "For every 100 students who begin, {n} graduate in the same year.", n=emphasised(number(100 * share))
+    if share == 0:
+        return _("Nobody graduated in the year that the figures are for.")
+    return n_(
+        "For every 100 students who begin, **{n}** graduates in the same year.",
+        "For every 100 students who begin, **{n}** graduate in the same year.",
+        max(round(100 * share), 1),
     )
 
 

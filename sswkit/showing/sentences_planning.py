@@ -35,19 +35,30 @@ def gap_by_cadre(gaps: pd.DataFrame, *, names: Names | None = None) -> str:
         return _("The gap cannot be computed yet: nowhere are both the workers and the need known.")
     if short.empty:
         return _("No cadre is short of workers.")
-    most = short.loc[short["gap"].idxmax()]
-    said = n_(
-        "Most are missing among {name}: {n} worker, {have} of {needed} are there.",
-        "Most are missing among {name}: {n} workers, {have} of {needed} are there.",
-        round(most["gap"]),
-        name=name_of(most["cadre"], names, "cadre"),
-        have=emphasised(amount(most["have"])),
-        needed=emphasised(amount(most["needed"])),
-    )
+    said = _most_missing(short[short["gap"] == short["gap"].max()], names)
     enough = len(groups) - len(short)
     if not enough:
         return said
     return f"{said} " + n_("{n} cadre has enough.", "{n} cadres have enough.", enough)
+
+
+def _most_missing(most: pd.DataFrame, names: Names | None) -> str:
+    first = most.iloc[0]
+    if len(most) > 1:
+        return n_(
+            "Most are missing among {names}: {n} worker each.",
+            "Most are missing among {names}: {n} workers each.",
+            round(first["gap"]),
+            names=names_of(most["cadre"], names, "cadre"),
+        )
+    return n_(
+        "Most are missing among {name}: {n} worker, {have} of {needed} are there.",
+        "Most are missing among {name}: {n} workers, {have} of {needed} are there.",
+        round(first["gap"]),
+        name=name_of(first["cadre"], names, "cadre"),
+        have=emphasised(amount(first["have"])),
+        needed=emphasised(amount(first["needed"])),
+    )
 
 
 def _needs(place: str, needed: float, compared_areas: int, left_out: int) -> str:
@@ -89,11 +100,25 @@ def _behind(groups: pd.DataFrame, names: Names | None) -> str:
             areas=capitalised(areas_in_words(len(half), len(areas))),
         )
     first = areas.iloc[0]
+    last = areas.loc[areas["coverage"] == first["coverage"], "area"]
+    if len(last) > 1:
+        return _alike_behind(last, len(areas), first["coverage"], names)
     return _(
         "Furthest behind is {name}, with {have} of {needed}.",
         name=name_of(first["area"], names),
         have=emphasised(amount(first["have"])),
         needed=emphasised(amount(first["needed"])),
+    )
+
+
+def _alike_behind(last: pd.Series, areas: int, coverage: float, names: Names | None) -> str:
+    share = emphasised(percent(coverage))
+    if len(last) == areas:
+        return _("Every area has {share} of what it needs.", share=share)
+    return _(
+        "Furthest behind are {names}, each with {share} of what it needs.",
+        names=names_of(last, names),
+        share=share,
     )
 
 
@@ -120,7 +145,7 @@ def doubt_gap(
     if groups.empty:
         return _("Without areas that can be compared there is nothing to be sure of yet.")
     parts = [_not_in_it(groups, not_compared(gaps, "area"), areas, names), _sensitivity(groups, change)]
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
 
 
 def _not_in_it(

@@ -4,7 +4,7 @@ import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
 from sswkit.showing.densities import density_in_words, of_people, whole_workers
-from sswkit.showing.figures import Names, amount, compared, known_rows, name_of, overall, rates
+from sswkit.showing.figures import Names, amount, compared, known_rows, name_of, names_of, overall, rates
 from sswkit.showing.html import emphasised
 from sswkit.showing.shares import share_in_words
 
@@ -23,11 +23,11 @@ def vacancy(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names:
             place=place,
         )
     said = n_(
-        "{place} has {n} funded post; {vacant} are vacant: {share}.",
-        "{place} has {n} funded posts; {vacant} are vacant: {share}.",
-        round(posts),
+        "{place} has {posts}; **{n}** is vacant: {share}.",
+        "{place} has {posts}; **{n}** are vacant: {share}.",
+        round(vacant),
         place=place,
-        vacant=emphasised(amount(vacant)),
+        posts=n_("{n} funded post", "{n} funded posts", round(posts)),
         share=_with_words(total),
     )
     return " ".join(filter(None, [said, _extreme(table, by, names, percent)]))
@@ -43,11 +43,11 @@ def turnover(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names
     if left == 0:
         return _("Nobody left within twelve months.")
     said = n_(
-        "{place} has {workers} workers in post; **{n}** left within twelve months: {share}.",
-        "{place} has {workers} workers in post; **{n}** left within twelve months: {share}.",
+        "{place} has {workers} in post; **{n}** left within twelve months: {share}.",
+        "{place} has {workers} in post; **{n}** left within twelve months: {share}.",
         round(left),
         place=country or _("The country"),
-        workers=amount(workers),
+        workers=n_("{n} worker", "{n} workers", round(workers)),
         share=_with_words(total),
     )
     return " ".join(filter(None, [said, _extreme(table, by, names, percent)]))
@@ -87,16 +87,25 @@ def _extreme(table: pd.DataFrame, by: str, names: Names | None, written) -> str:
     found = rates(table, by) if by in table else table.iloc[:0]
     if len(found) < 2:
         return ""
-    high, low = found.loc[found["value"].idxmax()], found.loc[found["value"].idxmin()]
-    if written(high["value"]) == written(low["value"]):
+    most, least = found["value"].max(), found["value"].min()
+    if written(most) == written(least):
         return _("It is the same everywhere.")
-    return _(
-        "Highest is {high}, with {most}; lowest is {low}, with {least}.",
-        high=name_of(high[by], names, by),
-        most=emphasised(written(high["value"])),
-        low=name_of(low[by], names, by),
-        least=emphasised(written(low["value"])),
+    high, low = found.loc[found["value"] == most, by], found.loc[found["value"] == least, by]
+    highest = n_(
+        "Highest is {names}, with {figure}",
+        "Highest are {names}, with {figure} each",
+        len(high),
+        names=names_of(high, names, by),
+        figure=emphasised(written(most)),
     )
+    lowest = n_(
+        "lowest is {names}, with {figure}",
+        "lowest are {names}, with {figure} each",
+        len(low),
+        names=names_of(low, names, by),
+        figure=emphasised(written(least)),
+    )
+    return _("{highest}; {lowest}.", highest=highest, lowest=lowest)
 
 
 def density(
@@ -124,21 +133,20 @@ def _density_of(name: str, value: float, table: pd.DataFrame) -> str:
 def _spread(areas: pd.DataFrame, names: Names | None) -> str:
     if len(areas) < 2:
         return ""
-    low, high = areas.loc[areas["value"].idxmin()], areas.loc[areas["value"].idxmax()]
-    least, most = whole_workers(low["value"]), whole_workers(high["value"])
+    least, most = (whole_workers(value) for value in (areas["value"].min(), areas["value"].max()))
     if least == most:
         return _("It is the same in every area.")
-    said = _(
+    low = areas.loc[areas["value"] == areas["value"].min(), "area"]
+    high = areas.loc[areas["value"] == areas["value"].max(), "area"]
+    return n_(
         "{low} has the fewest, {least}, and {high} the most, {most}.",
-        low=name_of(low["area"], names),
+        "{low} have the fewest, {least}, and {high} the most, {most}.",
+        len(low),
+        low=names_of(low, names),
         least=emphasised(least),
-        high=name_of(high["area"], names),
+        high=names_of(high, names),
         most=emphasised(most),
     )
-    nobody = int((areas["value"] == 0).sum())
-    if nobody > 1:
-        return f"{said} " + _("{n} areas have nobody.", n=number(nobody))
-    return said
 
 
 def one_area(

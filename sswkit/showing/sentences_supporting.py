@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
-from sswkit.showing.figures import Names, amount, known_rows, name_of, overall, rates
+from sswkit.showing.figures import Names, amount, known_rows, names_of, overall, rates
 from sswkit.showing.html import emphasised
 from sswkit.showing.shares import capitalised, grammatical_number, workers_in_words
 
@@ -33,11 +33,14 @@ def unsupervised(table: pd.DataFrame, *, by: str = "area", names: Names | None =
     found = rates(table, by) if by in table else table.iloc[:0]
     if len(found) < 2 or found["value"].nunique() == 1:
         return said
-    most = found.loc[found["value"].idxmax()]
-    where = _(
+    most = found["value"].max()
+    highest = found.loc[found["value"] == most, by]
+    where = n_(
         "The highest share has {name}: {share}.",
-        name=name_of(most[by], names, by),
-        share=emphasised(percent(most["value"])),
+        "The highest share have {name}: {share}.",
+        len(highest),
+        name=names_of(highest, names, by),
+        share=emphasised(percent(most)),
     )
     return f"{said} {where}"
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from sswkit.core.words import _, listing, n_
-from sswkit.showing.figures import Names, amount, name_of
+from sswkit.core.words import _, listing, n_, percent
+from sswkit.showing.figures import Names, amount, name_of, names_of
 from sswkit.showing.html import emphasised
 
 
@@ -14,8 +14,8 @@ def training(compared: pd.DataFrame, *, names: Names | None = None) -> str:
         return _("Training and need cannot be compared yet: no cadre has both graduates and a need.")
     graduates, need = known["graduates"].sum(), known["need"].sum()
     said = n_(
-        "Each year **{n}** graduate enters the workforce and {need} are needed to hold today’s level.",
-        "Each year **{n}** graduates enter the workforce and {need} are needed to hold today’s level.",
+        "Each year **{n}** graduate enters the workforce; to hold today’s level it takes {need}.",
+        "Each year **{n}** graduates enter the workforce; to hold today’s level it takes {need}.",
         round(graduates),
         need=emphasised(amount(need)),
     )
@@ -26,7 +26,15 @@ def _worst(known: pd.DataFrame, names: Names | None) -> str:
     short = known[known["need"] - known["graduates"] >= 0.5]
     if short.empty:
         return _("For every cadre that can be compared there are enough.")
-    first = short.loc[(short["graduates"] / short["need"]).idxmin()]
+    share = short["graduates"] / short["need"]
+    first = short.loc[share.idxmin()]
+    last = short.loc[share == share.min(), "cadre"]
+    if len(last) > 1:
+        return _(
+            "Furthest behind are {names}, each with {share} of the graduates it needs.",
+            names=names_of(last, names, "cadre"),
+            share=emphasised(percent(share.min())),
+        )
     return _(
         "Furthest behind is {name}: {graduates} for a need of {need}.",
         name=name_of(first["cadre"], names, "cadre"),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
-from sswkit.showing.figures import Names, amount, blanks_missing, name_of, totals
+from sswkit.showing.figures import Names, amount, blanks_missing, name_of, names_of, totals
 from sswkit.showing.html import emphasised
 from sswkit.showing.shares import capitalised, grammatical_number, share_in_words, workers_in_words
 
@@ -43,6 +43,14 @@ def _largest(stated: pd.DataFrame, total: float, by: str, names: Names | None) -
         return _(
             "All {n} groups are equally large: {count} each.",
             n=number(len(stated)),
+            count=emphasised(amount(count)),
+        )
+    first = stated.loc[stated["value"] == count, by]
+    if len(first) > 1:
+        return _(
+            "The largest of {n} groups are {names}: {count} each.",
+            n=number(len(stated)),
+            names=names_of(first, names, by),
             count=emphasised(amount(count)),
         )
     return _(
@@ -125,6 +133,13 @@ def _employer(shares: pd.Series) -> str:
     first = name_of(shares.index[0], None, "employer")
     if shares.iloc[0] == 1:
         return _("All of them have the same kind of employer: {name}.", name=first)
+    equal = shares.index[shares == shares.iloc[0]]
+    if len(equal) > 1:
+        return _(
+            "The largest employers are {names}, with {share} each.",
+            names=names_of(equal, None, "employer"),
+            share=emphasised(percent(shares.iloc[0])),
+        )
     return _(
         "The largest employer is {name}, with {share}.", name=first, share=emphasised(percent(shares.iloc[0]))
     )

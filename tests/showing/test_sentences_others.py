@@ -120,7 +120,7 @@ def test_one_area_is_told_with_density_norm_and_gap(tidy, gaps):
 def test_training_is_told_with_the_cadre_furthest_behind(tidy):
     table = tidy(cadre=["sw", "asw", "psy"], graduates=[46.0, 80.0, None], need=[120.0, 70.0, 9.0])
     assert sentences.training(table, names=NAMES) == (
-        "Each year **126** graduates enter the workforce and **190** are needed to hold today’s level. "
+        "Each year **126** graduates enter the workforce; to hold today’s level it takes **190**. "
         "Furthest behind is Social worker: **46** for a need of **120**. No graduates are known for: psy."
     )
     assert sentences.training(table.tail(1)).startswith("Training and need cannot be compared yet")
