@@ -13,6 +13,7 @@ from sswkit.serving.asking import KernelGoneError, run_code
 from sswkit.serving.ending import Ending, MortalKernel
 from sswkit.serving.forking import ForkingProvisioner, WarmParent, can_fork
 from sswkit.serving.pages import KERNEL
+from sswkit.serving.quick_client import QuickClient
 from sswkit.serving.room import PLACE, Place, most_pages
 from sswkit.serving.spare import Spares
 
@@ -29,6 +30,10 @@ class PageKernel(MortalKernel):
     @default("autorestart")
     def _never(self) -> bool:
         return False
+
+    @default("client_factory")
+    def _a_quick_one(self) -> type[QuickClient]:
+        return QuickClient
 
     @default("event_logger")
     def _one_for_all(self) -> EventLogger:
