@@ -53,13 +53,6 @@ def kernel_of(page) -> psutil.Process:
     )
 
 
-def crash(page) -> None:
-    """The tab is gone from one moment to the next, without a farewell."""
-    with page.expect_event("crash"):
-        page.context.new_cdp_session(page).send("Page.crash")
-    page.context.close()
-
-
 def go_on(page, language: str = "en") -> None:
     page.get_by_role("button", name=GO_ON[language]).click()
     page.wait_for_function("() => !document.documentElement.dataset.ready", timeout=MACHINE)
@@ -152,8 +145,7 @@ def test_what_was_typed_before_the_browser_crashed_is_offered_to_the_same_person
     page = opened(browse, server)
     save(page, "Saved before the crash.")
     page.locator(NOTE).first.fill("Typed when the browser crashed.")
-    crashed = page.context.storage_state()
-    crash(page)
+    crashed = page.context.storage_state()  # what is on the disk; the page itself says no farewell
     stranger = opened(browse, server, who="Bruno", storage_state=crashed)
     stranger.wait_for_timeout(1_000)
     assert stranger.locator(".ssw-draft").count() == 0

@@ -31,7 +31,8 @@
       if (answer.status >= 500) {
         return "lost";
       }
-      return answer.ok && (await answer.json()).alive ? "well" : "ended";
+      // A door that asks for the code again has no word for this page either.
+      return answer.ok && !answer.redirected && (await answer.json()).alive ? "well" : "ended";
     } catch (error) {
       return error.name === "AbortError" ? "silent" : "lost";
     } finally {
@@ -186,5 +187,4 @@
   });
   window.addEventListener("online", () => box && beat());
   window.addEventListener("offline", () => box && beat());
-  window.addEventListener("pageshow", (event) => event.persisted && box && beat());
 })();

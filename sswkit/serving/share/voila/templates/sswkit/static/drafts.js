@@ -15,6 +15,7 @@
   const sent = new Map(); // field key -> the text that was handed to the kernel last
   const living = new Set(); // the other tabs of this browser
   let found = []; // drafts of an earlier visit
+  let due = 0;
   const tabs = "BroadcastChannel" in window ? new BroadcastChannel("ssw-tabs") : null;
   let tab = sessionStorage.getItem("ssw-tab") || newTab();
 
@@ -70,11 +71,12 @@
     }
   }, true);
 
-  // The status box says saved: the draft goes, unless more has been typed meanwhile.
+  // The status box says saved, or that a colleague's text stands here now, which was shown beside ours before:
+  // the draft goes, unless more has been typed meanwhile.
   function saved(status) {
     const key = [...status.classList].find((name) => name.startsWith("key-"));
     const draft = key && kept(key);
-    if (!draft || !sent.has(key) || !status.querySelector(".ssw-ok")) {
+    if (!draft || !sent.has(key) || !status.querySelector(".ssw-ok, .ssw-changed")) {
       return;
     }
     bases.set(key, sent.get(key));
@@ -98,16 +100,24 @@
         found.push({ place, key, text, base });
       }
     }
-    document.querySelectorAll(".ssw-field").forEach(arrived);
+    arrived();
   }
 
-  function arrived(field) {
-    const element = field.matches(TEXTS) ? field : field.querySelector(TEXTS);
-    const key = element && fieldOf(element);
-    for (const draft of found.filter((one) => one.key === key)) {
-      found = found.filter((one) => one !== draft);
-      settle(field, element, draft);
+  // Fields arrive one by one, and a field before its text: each draft waits for its own.
+  function arrived() {
+    due = 0;
+    for (const draft of found) {
+      const element = textOf(draft.key);
+      if (element) {
+        found = found.filter((one) => one !== draft);
+        settle(element.closest(".ssw-field"), element, draft);
+      }
     }
+  }
+
+  function textOf(key) {
+    const field = document.querySelector(`#rendered_cells .ssw-field.${key}`);
+    return field && (field.matches(TEXTS) ? field : field.querySelector(TEXTS));
   }
 
   function settle(field, element, draft) {
@@ -142,15 +152,14 @@
     const title = document.createElement("b");
     title.textContent = words.offer;
     text.textContent = draft.text;
-    box.append(title, text, button(words.put_back, () => {
-      putBack(element, draft);
+    const answered = (then) => () => {
+      const now = textOf(draft.key) || element; // the field may have been drawn anew since
+      then(now, draft);
       box.remove();
-      element.focus();
-    }), button(words.let_go, () => {
-      localStorage.removeItem(draft.place);
-      box.remove();
-      element.focus();
-    }));
+      now.focus();
+    };
+    const letGo = () => localStorage.removeItem(draft.place);
+    box.append(title, text, button(words.put_back, answered(putBack)), button(words.let_go, answered(letGo)));
     field.after(box);
   }
 
@@ -185,18 +194,14 @@
 
   function watch() {
     new MutationObserver((changes) => {
-      for (const { target, addedNodes } of changes) {
+      for (const { target } of changes) {
         const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
         const status = element && element.closest(".ssw-status");
         if (status) {
           saved(status);
         }
-        for (const node of addedNodes) {
-          if (node.nodeType === Node.ELEMENT_NODE && found.length) {
-            [node, ...node.querySelectorAll(".ssw-field")].filter((one) => one.matches(".ssw-field")).forEach(arrived);
-          }
-        }
       }
+      due = due || (found.length ? requestAnimationFrame(arrived) : 0);
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   }
 

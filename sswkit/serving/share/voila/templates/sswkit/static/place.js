@@ -140,10 +140,12 @@
     document.addEventListener(name, stop, { capture: true, passive: true });
   }
   let resting = 0;
-  document.addEventListener("scroll", () => {
-    clearTimeout(resting);
-    resting = setTimeout(remember, 250);
-  }, { passive: true });
+  for (const name of ["scroll", "focusin"]) {
+    document.addEventListener(name, () => {
+      clearTimeout(resting);
+      resting = setTimeout(remember, 250);
+    }, { passive: true });
+  }
   document.addEventListener("visibilitychange", () => document.hidden && remember());
   window.addEventListener("pagehide", remember);
   document.addEventListener("ssw:ready", ready, { once: true });

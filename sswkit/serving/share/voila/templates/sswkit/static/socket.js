@@ -5,6 +5,7 @@
   const repeated = new WeakSet();
   let kernel = null;
   let attempted = 0;
+  let begun = false; // a first connection that takes its time is none that was lost
 
   function find() {
     const manager = window.jupyterapp && window.jupyterapp._widgetManager;
@@ -18,10 +19,14 @@
   }
 
   function changed(status) {
+    const open = status === "connected";
+    begun = begun || open;
+    if (!begun) {
+      return;
+    }
     if (status === "connecting") {
       sayAgain();
     }
-    const open = status === "connected";
     document.dispatchEvent(new CustomEvent("ssw:socket", { detail: { open } }));
   }
 
@@ -42,7 +47,8 @@
 
   // The stock code tries again by itself, but after up to a minute, and gives up after two.
   function takeUp() {
-    if (kernel.isDisposed || Date.now() - attempted < ATTEMPT) {
+    const underWay = kernel._ws && kernel._ws.readyState === WebSocket.CONNECTING;
+    if (!begun || underWay || kernel.isDisposed || Date.now() - attempted < ATTEMPT) {
       return;
     }
     attempted = Date.now();
@@ -50,7 +56,7 @@
   }
 
   async function backAgain() {
-    if (!kernel || kernel.isDisposed) {
+    if (!begun || kernel.isDisposed) {
       return;
     }
     if (kernel.connectionStatus !== "connected" || !(await answers())) {
