@@ -56,7 +56,8 @@ def test_on_a_phone_a_touch_brings_a_sheet_that_fits_and_leaves_the_word_in_sigh
 
 
 def test_the_page_of_words_changes_its_language_and_leads_back_with_the_same_team(server, browse):
-    page = browse(f"{server.address}/sswkit/words/en?on={server.folder.name}&who=Amina")
+    page = browse(f"{server.address}/sswkit/words/en?on={server.folder.name}&who=Amina", "phone")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.inner_text("#gap dt").lower() == "gap écart"
     page.click(".ssw-languages >> text=Français")
     page.wait_for_selector("#gap dt:has-text('écart')")
