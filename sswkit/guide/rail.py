@@ -81,7 +81,7 @@ def _folded(page) -> str:
     done = sum(step.mark == DONE for step in steps(page))
     progress = _("{done} of {all} done", done=done, all=len(guides()))
     place = " · ".join(filter(None, (_eyebrow(page), progress)))
-    question = _(page.guide.question)
+    question = _(page.guide.question) if page.guide.question else _("The road ahead")
     return f"<span><b>{safe(question)}</b><small>{safe(place)}</small></span>"
 
 
