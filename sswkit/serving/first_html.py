@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 import jinja2
 import tornado.web
+from tornado.iostream import StreamClosedError
 from voila.tornado.handler import TornadoVoilaHandler
 
 from sswkit.assessment.journal import Journal
@@ -73,11 +74,12 @@ class GuideHandler(TornadoVoilaHandler):
             self.set_status(404)
             self.finish(no_such_page(self.request.path))
             return
-        self.write(first_html(notebook, self.request.path, self.request.query))
-        await self.flush()
-        async for html in self.get_generator(path=path):
-            self.write(html)
+        with contextlib.suppress(StreamClosedError):  # the reader has gone on to another page meanwhile
+            self.write(first_html(notebook, self.request.path, self.request.query))
             await self.flush()
+            async for html in self.get_generator(path=path):
+                self.write(html)
+                await self.flush()
 
 
 def notebook_at(pages: Path, path: str) -> Path | None:

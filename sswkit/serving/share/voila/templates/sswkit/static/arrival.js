@@ -22,13 +22,28 @@
     return () => address && live().querySelector(`a[href="${CSS.escape(address)}"]`)?.focus({ preventScroll: true });
   }
 
+  // Fields are a little higher or lower than their shapes: hold on to the heading that is being read.
+  function hold_place() {
+    const headings = (page) => [...page.querySelectorAll("h1, h2, h3")].filter((one) => !one.closest(".ssw-rail"));
+    const top = (heading) => heading.getBoundingClientRect().top;
+    const above = headings(first()).findLastIndex((heading) => top(heading) < window.innerHeight / 2);
+    const before = above < 0 ? 0 : top(headings(first())[above]);
+    const scrolled = window.scrollY > 0;
+    return () => {
+      const heading = scrolled && headings(live())[above];
+      if (heading) {
+        window.scrollBy({ top: top(heading) - before, behavior: "instant" });
+      }
+    };
+  }
+
   function swap() {
     hand_over();
     const focus = focus_again();
-    const top = window.scrollY;
+    const place = hold_place();
     document.documentElement.dataset.ready = "yes";
     first().remove();
-    window.scrollTo({ top, behavior: "instant" });
+    place();
     focus();
     live().querySelector(".ssw-arrived")?.click(); // the kernel held back what changed meanwhile
     document.dispatchEvent(new CustomEvent("ssw:ready"));
