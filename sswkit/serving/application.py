@@ -75,7 +75,7 @@ class Pages(Voila):
 
     def stop(self) -> None:
         """End the kernels, then remove their files; a kernel that misses them while it starts complains."""
-        if getattr(self, "kernel_manager", None):
+        if getattr(self, "kernel_manager", None) is not None:  # no kernel yet is false, too
             IOLoop.current().run_sync(self._end_kernels)  # on the loop on which some may still be starting
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 

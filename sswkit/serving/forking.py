@@ -10,6 +10,7 @@ import subprocess
 import sys
 from typing import Any
 
+import psutil
 from jupyter_client.provisioning import LocalProvisioner
 
 LAUNCHER = "ipykernel_launcher"
@@ -107,7 +108,7 @@ class WarmParent:
             socket.send_fds(self._channel, [json.dumps(arguments).encode()], [theirs.fileno()])
             return await self._answer()
         except OSError:
-            self.close()  # a late answer would be taken for that to the next question
+            self._stop()  # a late answer would be taken for that to the next question
             raise
 
     async def _answer(self) -> int:
@@ -118,10 +119,18 @@ class WarmParent:
         return int(told)
 
     def close(self) -> None:
-        """End it; its kernels must have been ended before."""
-        self._channel.close()
+        """End it, and with it a kernel that it was just about to tell of."""
+        if self.process.poll() is None:
+            parent = psutil.Process(self.process.pid)
+            parent.suspend()  # from now on no child is added
+            for kernel in parent.children():
+                kernel.kill()
+        self._stop()
+
+    def _stop(self) -> None:
         self.process.kill()
         self.process.wait()
+        self._channel.close()
 
 
 class ForkingProvisioner(LocalProvisioner):

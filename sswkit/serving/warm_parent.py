@@ -4,6 +4,7 @@ It has one thread, no connection and no open file of an assessment: only so is a
 the server does, and so does each of its kernels: their ends of a socket pair then read nothing.
 """
 
+import contextlib
 import gc
 import json
 import os
@@ -27,7 +28,7 @@ def main(channel: socket.socket) -> None:
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a kernel that has ended leaves nothing behind
     while True:
-        request, lifelines, _flags, _address = socket.recv_fds(channel, LONGEST_REQUEST, 1)
+        request, lifelines = _next_request(channel)
         if not request:
             return
         if sum(1 for _thread in THREADS.iterdir()) > 1:
@@ -36,7 +37,16 @@ def main(channel: socket.socket) -> None:
             channel.close()
             _become_kernel(json.loads(request), socket.socket(fileno=lifelines[0]))
         os.close(lifelines[0])
-        channel.sendall(b"%d\n" % child)
+        with contextlib.suppress(ConnectionError):  # the server has ended: the next read tells so
+            channel.sendall(b"%d\n" % child)
+
+
+def _next_request(channel: socket.socket) -> tuple[bytes, list[int]]:
+    try:
+        request, lifelines, _flags, _address = socket.recv_fds(channel, LONGEST_REQUEST, 1)
+    except ConnectionError:
+        return b"", []
+    return request, lifelines
 
 
 def _become_kernel(arguments: list[str], lifeline: socket.socket) -> None:

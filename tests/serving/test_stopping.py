@@ -52,3 +52,16 @@ def test_ctrl_c_ends_the_server_its_kernels_and_its_files_without_a_traceback(ri
     assert "Traceback" not in err
     assert out.splitlines()[-1] == "Stopped. Everything that was saved is kept."
     assert list(temporary.iterdir()) == []
+
+
+def test_a_server_that_is_killed_leaves_no_process_behind(rivania, tmp_path):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    server = started(rivania, temporary)
+    time.sleep(2)
+    family = psutil.Process(server.pid).children(recursive=True)
+    assert family != []
+    server.kill()
+    server.communicate(timeout=PATIENCE)
+    _gone, alive = psutil.wait_procs(family, timeout=PATIENCE)
+    assert alive == []
