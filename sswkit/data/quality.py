@@ -7,6 +7,7 @@ import pandas as pd
 from sswkit.core.area_tree import leaves
 from sswkit.core.definitions import Table
 from sswkit.core.presence import in_post, without_agency
+from sswkit.core.tidy import joined
 from sswkit.core.words import _, n_, percent
 
 HEAPING_SOURCE = (
@@ -26,8 +27,8 @@ def completeness(frame: pd.DataFrame, facts: Table) -> pd.DataFrame:
 
     Returns
     -------
-    One row per column of the dictionary: column, value (0 to 1), unit, numerator, denominator, note. A
-    column that is empty by nature, such as the last day in post, has a note.
+    One row per column of the dictionary: column, value (0 to 1), unit, numerator, denominator, note, source.
+    A column that is empty by nature, such as the last day in post, has a note.
 
     Examples
     --------
@@ -43,7 +44,12 @@ def completeness(frame: pd.DataFrame, facts: Table) -> pd.DataFrame:
         rows.append(
             (column.column, value, "share", filled, len(frame), _completeness_note(column.column, frame))
         )
-    return pd.DataFrame(rows, columns=["column", "value", "unit", "numerator", "denominator", "note"])
+    found = pd.DataFrame(rows, columns=["column", "value", "unit", "numerator", "denominator", "note"])
+    return found.assign(source=_origins(frame) or facts.name)
+
+
+def _origins(frame: pd.DataFrame) -> str:
+    return joined(frame["origin"].dropna().astype(str)) if "origin" in frame else ""
 
 
 def _completeness_note(column: str, frame: pd.DataFrame) -> str:

@@ -14,7 +14,6 @@ from sswkit.guide.help import words_link
 from sswkit.guide.saved import write_newest
 from sswkit.showing.html import safe
 
-LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 OPEN, BEGUN, DONE = "open", "begun", "done"
 
 

@@ -74,17 +74,30 @@ def _described(svg: str, alternative: str) -> str:
 
 
 def source_line(table: pd.DataFrame) -> str:
-    """The sources of a result as one line, each once, or "" when it names none.
+    """The sources of a result as one line, each once, and the years of its figures; "" when it names none.
 
     >>> source_line(pd.DataFrame({"source": ["staff.xlsx · Staff", "areas.csv; staff.xlsx · Staff", None]}))
     'Source: staff.xlsx · Staff and areas.csv.'
+    >>> source_line(pd.DataFrame({"source": "posts.xlsx", "period": [2024, 2026]}))
+    'Source: posts.xlsx. Figures of 2024–2026.'
     """
     if "source" not in table or table.empty:
         return ""
     parts = [part.strip() for text in table["source"].dropna().unique() for part in str(text).split(";")]
     known = tables()
     names = list(dict.fromkeys(known[part].label if part in known else part for part in parts if part))
-    return _("Source: {sources}.", sources=listing(names)) if names else ""
+    if not names:
+        return ""
+    return " ".join(filter(None, (_("Source: {sources}.", sources=listing(names)), _years_line(table))))
+
+
+def _years_line(table: pd.DataFrame) -> str:
+    column = next((name for name in ("period", "year", "years") if name in table), "")
+    stated = table[column].dropna().astype(str) if column else pd.Series(dtype=str)
+    years = sorted(set(re.findall(r"\b\d{4}\b", " ".join(stated))))
+    if not years:
+        return ""
+    return _("Figures of {years}.", years="–".join(dict.fromkeys((years[0], years[-1]))))
 
 
 def picture_svg(picture: Picture) -> str:
