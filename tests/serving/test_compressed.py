@@ -8,7 +8,7 @@ import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
-from tornado.web import Application
+from tornado.web import Application, GZipContentEncoding, RequestHandler
 
 from sswkit.serving.assets import SCRIPTS, STYLES
 from sswkit.serving.compressed import (
@@ -164,3 +164,37 @@ def test_voila_looks_for_its_scripts_where_they_are_kept():
     assert config["fullStaticUrl"] == folder + "static"
     assert config["fullLabextensionsUrl"] == folder + "labextensions"
     assert config["fullMathjaxUrl"].startswith(folder)
+
+
+class TwoParts(RequestHandler):
+    """A page whose second half is written only when the first has been read."""
+
+    async def get(self):
+        self.write("<h1>The first words</h1>")
+        await self.flush()
+        await asyncio.wait_for(self.settings["read"].wait(), timeout=10)
+        self.finish("<p>The rest</p>")
+
+
+def test_the_first_words_of_a_page_are_sent_compressed_without_waiting_for_the_rest():
+    async def asked():
+        read, parts = asyncio.Event(), []
+        app = Application([("/", TwoParts)], read=read)
+        app.add_transform(GZipContentEncoding)
+        server = HTTPServer(app)
+        socket, port = bind_unused_port()
+        server.add_socket(socket)
+
+        def receive(part: bytes) -> None:
+            parts.append(part)
+            if b"first words" in b"".join(parts):
+                read.set()
+
+        client = AsyncHTTPClient(force_instance=True)
+        answer = await client.fetch(f"http://127.0.0.1:{port}/", streaming_callback=receive)
+        server.stop()
+        return answer, b"".join(parts)
+
+    answer, text = asyncio.run(asked())
+    assert answer.headers["X-Consumed-Content-Encoding"] == "gzip"
+    assert text == b"<h1>The first words</h1><p>The rest</p>"
