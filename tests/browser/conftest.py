@@ -130,5 +130,5 @@ def browse(chromium):
 
 
 def _note_outside(url: str, outside: list[str]) -> None:
-    if not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
+    if not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "mailto:")):
         outside.append(url)
