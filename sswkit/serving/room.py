@@ -11,7 +11,7 @@ from tornado.web import RequestHandler, authenticated
 
 from sswkit.core.words import _, languages, speaking
 
-MEGABYTES_FOR_A_PAGE = 120  # measured by benchmarks/kernels.py, and half as much again for larger tables
+MEGABYTES_FOR_A_PAGE = 120  # benchmarks/kernels.py: 60 forked, 90 as a process; the rest for larger tables
 SHARE_OF_MEMORY = 0.6  # the rest is for the browser, the workbook that is being read, everything else
 FEWEST, MOST = 6, 80  # two people with three pages each; more than two processors can serve in any case
 SECONDS_TO_COME_BACK = 30
