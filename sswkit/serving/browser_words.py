@@ -30,8 +30,8 @@ def _connection() -> dict[str, object]:
         "ended": (
             _("This page needs to be opened again."),
             _(
-                "The program behind it has ended: sswkit was started anew, or the page rested for a long time. "
-                "Everything marked as saved is safe, and what you typed since then is kept."
+                "The program behind it has ended: sswkit was started anew, or the page rested for a long "
+                "time. Everything marked as saved is safe, and what you typed since then is kept."
             ),
         ),
         "go_on": _("Go on here"),

@@ -37,14 +37,15 @@ def read(pages, language: str = "en", query: str = "on=rivania&who=Amina") -> st
     return first_html(pages / language / NEEDED, f"/voila/render/{language}/{NEEDED}", query)
 
 
-def gap_cell(pages) -> str:
+def gap_cell() -> str:
     """The digest of the cell that shows the gap."""
     original = json.loads((kit_folder("notebooks") / NEEDED).read_text(encoding="utf-8"))
     sources = ["".join(cell["source"]) for cell in original["cells"] if cell["cell_type"] == "code"]
     return digest(next(source for source in sources if '"gap_by_area"' in source))
 
 
-def test_the_first_bytes_carry_title_guidance_road_and_next_steps_in_the_language_of_the_page(home, pages):
+@pytest.mark.usefixtures("home")
+def test_the_first_bytes_carry_title_guidance_road_and_next_steps_in_the_language_of_the_page(pages):
     html = read(pages, "fr")
     assert '<html lang="fr" dir="ltr">' in html
     assert "Combien d’agents faut-il\u00a0?" in html
@@ -55,14 +56,15 @@ def test_the_first_bytes_carry_title_guidance_road_and_next_steps_in_the_languag
 
 def test_results_seen_last_stand_in_their_cells_and_the_others_show_that_something_comes(home, pages):
     place = last_seen.place(home, home / "rivania", "en", "needed")
-    last_seen.keep(place, {gap_cell(pages): SHOWN})
+    last_seen.keep(place, {gap_cell(): SHOWN})
     html = read(pages)
-    assert re.search(rf'data-cell="{gap_cell(pages)}">\s*<p class="ssw-finding">It is short of', html)
+    assert re.search(rf'data-cell="{gap_cell()}">\s*<p class="ssw-finding">It is short of', html)
     assert "It is being brought up to date." in html
     assert 'class="ssw-skeleton"' in html
 
 
-def test_before_the_first_visit_every_result_is_a_shape_to_come(home, pages):
+@pytest.mark.usefixtures("home")
+def test_before_the_first_visit_every_result_is_a_shape_to_come(pages):
     html = read(pages)
     assert "ssw-finding" not in html.split("<main")[1]
     assert html.count('class="ssw-skeleton"') == 7  # eight cells, the first of which shows nothing
@@ -72,7 +74,7 @@ def test_before_the_first_visit_every_result_is_a_shape_to_come(home, pages):
 def test_what_was_seen_of_one_assessment_never_stands_on_the_page_of_another(home, pages, monkeypatch):
     shutil.copytree(home / "rivania", home / "other")
     monkeypatch.setenv("SSWKIT_FOLDERS", json.dumps([str(home / "rivania"), str(home / "other")]))
-    last_seen.keep(last_seen.place(home, home / "rivania", "en", "needed"), {gap_cell(pages): SHOWN})
+    last_seen.keep(last_seen.place(home, home / "rivania", "en", "needed"), {gap_cell(): SHOWN})
     assert "1,252" in read(pages, query="on=rivania")
     assert "1,252" not in read(pages, query="on=other")
 
@@ -80,7 +82,7 @@ def test_what_was_seen_of_one_assessment_never_stands_on_the_page_of_another(hom
 def test_a_copy_inside_an_assessment_is_never_shown(home, pages):
     for folder in (home / "rivania", home / "rivania" / "results"):
         inside = last_seen.place(folder, home / "rivania", "en", "needed")
-        last_seen.keep(inside, {gap_cell(pages): "<script>alert(1)</script>"})
+        last_seen.keep(inside, {gap_cell(): "<script>alert(1)</script>"})
     assert "alert(1)" not in read(pages)
 
 
@@ -91,7 +93,8 @@ def test_the_road_shows_how_far_the_team_is_without_reading_a_table(home, pages)
     assert re.search(r'class="ssw-done[^>]*"><a [^>]*1_who_is_the_workforce', read(pages))
 
 
-def test_a_name_in_the_address_stays_text(home, pages):
+@pytest.mark.usefixtures("home")
+def test_a_name_in_the_address_stays_text(pages):
     html = read(pages, query="on=rivania&who=%3Cscript%3Ealert(1)%3C%2Fscript%3E")
     assert "<script>alert(1)" not in html
     assert "&lt;script&gt;alert(1)" in html
@@ -127,7 +130,8 @@ def test_an_address_outside_the_pages_is_no_page(pages, path):
     assert notebook_at(pages, path) is None
 
 
-def test_a_page_that_does_not_exist_says_so_and_leads_home(home):
+@pytest.mark.usefixtures("home")
+def test_a_page_that_does_not_exist_says_so_and_leads_home():
     html = no_such_page("/voila/render/fr/rien.ipynb")
     assert "Cette page n’existe pas." in html
     assert "/voila/render/fr/start.ipynb" in html
