@@ -6,6 +6,7 @@ STYLES = (
     "rail.css",
     "results.css",
     "tables.css",
+    "focus.css",
     "files.css",
     "home.css",
     "widgets.css",

@@ -6,6 +6,16 @@ import pytest
 FIRST_GUIDE = "Who is the workforce?"
 NEEDED = "planning/3_how_many_are_needed.ipynb"
 MOST_KEYS = 160
+# Is what has the focus in the window, with an outline of its own or of its label?
+STOP_IS_SEEN = """() => {
+    const held = document.activeElement;
+    const box = held.getBoundingClientRect();
+    const marked = (one) => one && getComputedStyle(one).outlineStyle !== "none"
+        && parseFloat(getComputedStyle(one).outlineWidth) >= 2;
+    const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight
+        && box.right > 0 && box.left < innerWidth;
+    return held === document.body || (inside && (marked(held) || marked(held.closest("label"))));
+}"""
 
 
 def arrived(page, last: str):
@@ -21,7 +31,7 @@ def tab_to(page, selector: str, text: str = "", key: str = "Tab") -> None:
     """Press Tab until something is reached; each stop on the way must be seen."""
     for _press in range(MOST_KEYS):
         page.keyboard.press(key)
-        assert stop_is_seen(page), page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)")
+        page.wait_for_function(STOP_IS_SEEN, timeout=10_000)  # the page scrolls there smoothly
         if page.evaluate(
             "([selector, text]) => document.activeElement.matches(selector)"
             " && document.activeElement.textContent.includes(text)",
@@ -29,21 +39,6 @@ def tab_to(page, selector: str, text: str = "", key: str = "Tab") -> None:
         ):
             return
     raise AssertionError(f"{selector} {text} is not reached by keys")
-
-
-def stop_is_seen(page) -> bool:
-    """Is what has the focus in the window, with an outline or a label that has one?"""
-    return page.evaluate(
-        """() => {
-            const held = document.activeElement;
-            const box = held.getBoundingClientRect();
-            const marked = (one) => one && getComputedStyle(one).outlineStyle !== "none"
-                && parseFloat(getComputedStyle(one).outlineWidth) >= 2;
-            const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight
-                && box.right > 0 && box.left < innerWidth;
-            return held === document.body || (inside && (marked(held) || marked(held.closest("label"))));
-        }"""
-    )
 
 
 def test_keys_alone_lead_from_home_to_a_result_taken_away(server, browse, tmp_path):
@@ -72,15 +67,23 @@ def test_keys_alone_lead_from_home_to_a_result_taken_away(server, browse, tmp_pa
     page.wait_for_url("**/1_will_training_meet_the_need.ipynb**", timeout=60_000)
 
 
+def findings(page) -> list[str]:
+    return page.locator("main .ssw-finding").all_inner_texts()
+
+
+def wait_for_other_findings(page, before: list[str]) -> None:
+    for _try in range(300):
+        if page.locator("main .ssw-waiting").count() == 0 and findings(page) != before:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("the results did not follow the choice")
+
+
 def choose_norms(page) -> None:
     tab_to(page, ".ssw-cards input")
-    before = page.inner_text(".ssw-finding >> nth=0")
+    before = findings(page)
     page.keyboard.press("ArrowDown")
-    page.wait_for_function(
-        "(before) => document.querySelector('main .ssw-finding').innerText !== before",
-        arg=before,
-        timeout=60_000,
-    )
+    wait_for_other_findings(page, before)
     assert page.evaluate("() => document.activeElement.matches('.ssw-cards input:checked')")
 
 
@@ -98,7 +101,7 @@ def sort_the_table(page) -> None:
         "(rows, column) => rows.map((row) => row.cells[column].dataset.value).filter(Boolean).map(Number)",
         column,
     )
-    assert len(values) == 36
+    assert len(values) == 34  # two of the 36 districts cannot be compared: they have no value
     assert values == sorted(values, reverse=True)
 
 
@@ -106,20 +109,15 @@ def test_a_choice_leaves_an_open_table_open_and_sorted(server, browse):
     page = arrived(browse(server.page(NEEDED)), ".ssw-next")
     page.locator("main .ssw-table summary").first.click()
     page.locator("main .ssw-sort >> text=Needed").click()
-    before = page.inner_text("main .ssw-finding >> nth=0")
-    other = page.locator("main .ssw-cards input:not(:checked)").first
-    other.check()
-    page.wait_for_function(
-        "(before) => document.querySelector('main .ssw-finding').innerText !== before",
-        arg=before,
-        timeout=60_000,
-    )
+    before = findings(page)
+    page.locator("main .ssw-cards input:not(:checked)").first.check()
+    wait_for_other_findings(page, before)
     page.wait_for_selector("main .ssw-table[open] th[aria-sort=ascending] >> text=Needed")
     page.wait_for_selector("[role=status] >> text=Sorted by Needed, smallest first", state="attached")
 
 
 @pytest.mark.parametrize("notebook", ["start.ipynb", NEEDED])
-def test_the_tab_key_goes_round_the_whole_page_and_back(server, browse, notebook):
+def test_the_tab_key_goes_round_the_whole_page_and_begins_again(server, browse, notebook):
     page = arrived(browse(server.page(notebook)), ".ssw-folders" if "start" in notebook else ".ssw-next")
     stops = 0
     page.keyboard.press("Tab")
@@ -127,8 +125,8 @@ def test_the_tab_key_goes_round_the_whole_page_and_back(server, browse, notebook
         stops += 1
         page.keyboard.press("Tab")
     assert 10 < stops < MOST_KEYS, "the Tab key never leaves the page"
-    page.keyboard.press("Shift+Tab")
-    assert page.evaluate("() => document.activeElement.matches('a, button, summary, input')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "ssw-skip"
 
 
 def test_escape_closes_the_explanation_of_a_word(server, browse):

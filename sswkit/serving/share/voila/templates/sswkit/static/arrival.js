@@ -2,6 +2,10 @@
 (function () {
   const LONGEST_WAIT = 1500; // ms after the road is there; a cell that shows nothing must not hold up the rest
 
+  const SOMETHING = ".ssw-waiting, .widget-html-content *, input, textarea, select, button";
+  const SETTLING = 3000; // ms in which results still push each other down
+  const HANDS = ["wheel", "touchstart", "keydown", "pointerdown"];
+
   const first = () => document.getElementById("ssw-first");
   const live = () => document.getElementById("rendered_cells");
 
@@ -37,21 +41,32 @@
     };
   }
 
+  function hold(place) {
+    const observer = new ResizeObserver(place);
+    const let_go = () => observer.disconnect();
+    observer.observe(live());
+    HANDS.forEach((kind) => window.addEventListener(kind, let_go, { once: true, passive: true }));
+    window.setTimeout(let_go, SETTLING);
+    place();
+  }
+
   function swap() {
     hand_over();
     const focus = focus_again();
     const place = hold_place();
     document.documentElement.dataset.ready = "yes";
     first().remove();
-    place();
+    hold(place);
     focus();
     live().querySelector(".ssw-arrived")?.click(); // the kernel held back what changed meanwhile
     document.dispatchEvent(new CustomEvent("ssw:ready"));
   }
 
+  // Each cell that showed something shows something again: its result, or the place where it will come.
   function all_there() {
-    const cells = live()?.querySelectorAll(".jp-CodeCell") ?? [];
-    return [...cells].every((cell) => cell.querySelector(".jupyter-widgets, .widget-html") || !cell.querySelector("script"));
+    const cells = [...live().querySelectorAll(".jp-CodeCell")];
+    const shapes = [...first().querySelectorAll("[data-cell]")];
+    return shapes.every((shape, n) => shape.childElementCount === 0 || cells[n]?.querySelector(SOMETHING));
   }
 
   let road_since = 0;
