@@ -19,12 +19,12 @@ from sswkit.core.errors import KitError
 from sswkit.core.words import current_language, label
 from sswkit.data.matching import nearest
 
-__all__ = ["Country", "copy_country", "load", "new"]
+__all__ = ["Country", "copy_country", "load", "new", "stamp"]
 
 LEVELS = ("region", "district")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by itself, so that what follows from it can be kept
 class Country:
     """A country's settings and checked tables.
 
@@ -121,6 +121,14 @@ def load(folder: str | Path) -> Country:
         ),
         tables=MappingProxyType(_tables(folder)),
     )
+
+
+def stamp(folder: Path) -> tuple:
+    """What `load` reads, as it is on disk now: the same as long as no file of it changes."""
+    tables = (versions.table_path(folder, name) for name in definitions.tables())
+    files = (folder / "assessment.toml", *tables, *folder.glob("definitions/*.*"))
+    facts = ((path, path.stat()) for path in files if path.is_file())
+    return tuple((path, fact.st_mtime_ns, fact.st_size, fact.st_ino) for path, fact in facts)
 
 
 def _tables(folder: Path) -> dict[str, pd.DataFrame]:

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from sswkit.core.tidy import cells, joined, stated
+from sswkit.core.tidy import cells, joined, keys
 
 Absent = Literal["zero", "if_reported", "missing"]
 
@@ -50,11 +50,10 @@ def pair(sides: Sequence[Side], grain: Sequence[str]) -> pd.DataFrame:
         found = found.merge(part, on=own, how="left") if own else found.merge(part, how="cross")
     for side in sides:
         found[side.term] = _absent_filled(found, side)
-    origins = [c for c in found if c.startswith("_source")]
-    texts = found[origins].astype("object").fillna("").drop_duplicates()
-    whole = {key: joined(key) for key in texts.itertuples(index=False, name=None)}
-    keys = found[origins].astype("object").fillna("").itertuples(index=False, name=None)
-    return found.assign(source=[whole[key] for key in keys])[[*grain, *(s.term for s in sides), "source"]]
+    origins = keys(found, [c for c in found if c.startswith("_source")])
+    said = {texts: joined(texts) for texts in set(origins)}
+    source = [said[texts] for texts in origins]
+    return found.assign(source=source)[[*grain, *(side.term for side in sides), "source"]]
 
 
 def _part(side: Side, number: int, grain: list[str]) -> pd.DataFrame:
@@ -68,11 +67,11 @@ def _part(side: Side, number: int, grain: list[str]) -> pd.DataFrame:
 def _universe(parts: list[pd.DataFrame], grain: list[str]) -> pd.DataFrame:
     if not grain:
         return pd.DataFrame(index=[0])
-    keys = [part[[c for c in grain if c in part]] for part in parts]
-    widest = max(len(key.columns) for key in keys)
-    whole = pd.concat([key for key in keys if len(key.columns) == widest], ignore_index=True)
+    own = [part[[c for c in grain if c in part]] for part in parts]
+    widest = max(len(key.columns) for key in own)
+    whole = pd.concat([key for key in own if len(key.columns) == widest], ignore_index=True)
     whole = whole.drop_duplicates()
-    for key in keys:
+    for key in own:
         rest = [c for c in whole.columns if c not in key.columns]
         if rest and len(key.columns):
             every = whole[rest].drop_duplicates().merge(key.drop_duplicates(), how="cross")
@@ -87,6 +86,6 @@ def _absent_filled(found: pd.DataFrame, side: Side) -> pd.Series:
     zero = ~there
     known = [c for c in ("area", "period") if c in found and c in side.rows]
     if side.absent == "if_reported" and known:
-        reported = set(stated(side.rows, known)[known].itertuples(index=False, name=None))
-        zero &= np.array([key in reported for key in found[known].itertuples(index=False, name=None)])
+        reported = set(keys(side.rows, known))
+        zero &= np.array([key in reported for key in keys(found, known)])
     return found[side.term].mask(zero, 0.0)

@@ -35,7 +35,19 @@ def stated(table: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     ['ngo', '']
     """
     gaps = [c for c in by if table[c].isna().any() and not pd.api.types.is_numeric_dtype(table[c])]
+    if not gaps:
+        return table
     return table.assign(**{c: table[c].astype("object").fillna("").astype("str") for c in gaps})
+
+
+def keys(table: pd.DataFrame, by: Sequence[str]) -> list[tuple]:
+    """The group of each row, with "" for what is not stated.
+
+    >>> keys(pd.DataFrame({"area": ["N", None], "period": [2026.0, None]}), ["area", "period"])
+    [('N', 2026.0), ('', '')]
+    """
+    columns = [["" if pd.isna(value) else value for value in table[c].tolist()] for c in by]
+    return list(zip(*columns, strict=True)) if columns else [()] * len(table)
 
 
 def sums(table: pd.DataFrame, by: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
@@ -53,18 +65,34 @@ def sums(table: pd.DataFrame, by: Sequence[str], columns: Sequence[str]) -> pd.D
     return grouped[columns].sum(min_count=1).reset_index()
 
 
-def sources(table: pd.DataFrame, by: Sequence[str], otherwise: str) -> pd.Series:
-    """Where the rows of each group came from, in the order that `sums` gives the groups."""
-    by = list(by)
+def source_of(table: pd.DataFrame, otherwise: str) -> str:
+    """Where the rows of a table came from, all together; `otherwise` where that is not known.
+
+    >>> source_of(pd.DataFrame({"origin": ["a.xlsx", "b.csv", "a.xlsx"]}), "posts")
+    'a.xlsx; b.csv'
+    """
     known = "origin" in table and table["origin"].notna().any()
-    origins = table["origin"].fillna(otherwise).astype("str") if known else None
-    if origins is None or origins.nunique() == 1 or not by:
-        n = len(stated(table, by)[by].drop_duplicates()) if by else 1
-        return pd.Series([otherwise if origins is None else joined(origins.unique())] * n, dtype="str")
-    found = stated(table, by).assign(origin=origins)[[*by, "origin"]].drop_duplicates()
-    if not found.duplicated(by).any():
-        return found.sort_values(by)["origin"].reset_index(drop=True)
-    return found.groupby(by, dropna=False, observed=True)["origin"].agg(joined).reset_index(drop=True)
+    return joined(table["origin"].fillna(otherwise).unique()) if known else otherwise
+
+
+def with_sources(
+    groups: pd.DataFrame, table: pd.DataFrame, by: Sequence[str], otherwise: str
+) -> pd.DataFrame:
+    """The groups of a table with `source`: where the rows of each came from.
+
+    >>> table = pd.DataFrame({"area": ["A", "A", "B"], "origin": ["a.xlsx", "b.csv", "b.csv"]})
+    >>> with_sources(pd.DataFrame({"area": ["A", "B"]}), table, ["area"], "posts")["source"].tolist()
+    ['a.xlsx; b.csv', 'b.csv']
+    """
+    by = list(by)
+    if "origin" not in table or table["origin"].nunique(dropna=False) <= 1:
+        return groups.assign(source=source_of(table, otherwise))
+    rows = table[by].assign(origin=table["origin"].fillna(otherwise)).drop_duplicates()
+    found: dict[tuple, list[str]] = {}
+    for key, origin in zip(keys(rows, by), rows["origin"], strict=True):
+        found.setdefault(key, []).append(str(origin))
+    said = {key: joined(origins) for key, origins in found.items()}
+    return groups.assign(source=[said.get(key, otherwise) for key in keys(groups, by)])
 
 
 def with_source(table: pd.DataFrame, otherwise: str) -> pd.DataFrame:
@@ -80,7 +108,8 @@ def from_results(table: pd.DataFrame) -> pd.DataFrame:
     """A result as rows to count on: what it calls `source` is where the rows come from."""
     if "source" not in table:
         return table
-    return table.drop(columns="origin", errors="ignore").rename(columns={"source": "origin"})
+    rows = table.drop(columns="origin") if "origin" in table else table
+    return rows.rename(columns={"source": "origin"})
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -102,11 +131,12 @@ def cells(table: pd.DataFrame, grain: Sequence[str], columns: Sequence[str], oth
     0    A  NaN  posts
     1    B  2.0  posts
     """
-    found = sums(table, grain, columns)
-    lacks = table[list(columns)].isna().astype("float64")
-    gaps = sums(table[list(grain)].join(lacks), grain, columns)[list(columns)].to_numpy()
-    found[list(columns)] = found[list(columns)].mask(gaps > 0)
-    return found.assign(source=sources(table, grain, otherwise).to_numpy())
+    grain, columns = list(grain), list(columns)
+    lacks = {f"_no_{c}": table[c].isna().astype("float64") for c in columns}
+    both = sums(table.assign(**lacks), grain, [*columns, *lacks])
+    found = both[[*grain, *columns]]
+    found = found.assign(**{c: both[c].mask(both[f"_no_{c}"] > 0) for c in columns})
+    return with_sources(found, table, grain, otherwise)
 
 
 def complete_totals(
@@ -119,10 +149,9 @@ def complete_totals(
     by, terms, names = list(by), list(terms), names or {}
     table = stated(found, by)
     complete = table[terms].notna().all(axis=1)
-    whole = _groups(table, by)
-    totals = sums(table[complete], by, terms).assign(source=_sources_of(table[complete], by).to_numpy())
-    totals = whole.merge(totals, on=by, how="left") if by else totals
-    totals["source"] = totals["source"].astype("object").fillna("")
+    totals = sums(table.assign(**{term: table[term].where(complete) for term in terms}), by, terms)
+    totals = with_sources(totals, from_results(table[complete]), by, "")
+    totals["source"] = totals["source"].where(totals[terms].notna().all(axis=1), "")
     return totals.assign(note=_left_out(table[~complete], totals, by, terms, names))
 
 
@@ -163,7 +192,7 @@ def tidy(frame: pd.DataFrame, by: Sequence[str], extra: Sequence[str] = ()) -> p
     filled = {c: np.nan for c in ("numerator", "denominator") if c not in frame}
     filled |= {c: "" for c in ("source", "note") if c not in frame}
     frame = frame.assign(**filled)
-    texts = {c: frame[c].astype("object").fillna("").astype("str") for c in ("unit", "source", "note")}
+    texts = {c: _text(frame[c]) for c in ("unit", "source", "note")}
     numbers = {c: frame[c].astype("float64") for c in ("value", "numerator", "denominator")}
     ordered = frame.assign(**texts, **numbers)[[*by, *extra, *MEASURES]]
     return ordered.reset_index(drop=True)
@@ -213,52 +242,46 @@ def where(row: Mapping, by: Sequence[str], names: Mapping[str, str]) -> str:
     return " · ".join(names.get(text, text) for text in texts if text and text != "nan")
 
 
-def _groups(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    return table[by].drop_duplicates().sort_values(by).reset_index(drop=True) if by else table.iloc[:0]
-
-
-def _sources_of(table: pd.DataFrame, by: list[str]) -> pd.Series:
-    return sources(from_results(table), by, "")
+def _text(values: pd.Series) -> pd.Series:
+    known = isinstance(values.dtype, pd.StringDtype)
+    return (values if known else values.astype("object")).fillna("").astype("str")
 
 
 def _left_out(
     lost: pd.DataFrame, totals: pd.DataFrame, by: list[str], terms: list[str], names: Mapping[str, str]
 ) -> list[str]:
-    rows = totals.to_dict("records")
-    if lost.empty:
-        empty = totals[terms].isna().all(axis=1)
-        return [
-            cannot(lacking(_columns(terms)), where(r, by, names)) if e else ""
-            for r, e in zip(rows, empty, strict=True)
-        ]
-    groups = {key: lost.loc[index] for key, index in _group_index(lost, by).items()}
-    return [_left_out_of(groups.get(_key(row, by)), row, by, terms, names) for row in rows]
+    gaps = _gaps(lost, by, terms)
+    empty = totals[terms].isna().all(axis=1)
+    return [
+        _left_out_of(*gaps.get(key, (set(), [])), nothing, dict(zip(by, key, strict=True)), terms, names)
+        for key, nothing in zip(keys(totals, by), empty, strict=True)
+    ]
 
 
-def _left_out_of(
-    lost: pd.DataFrame | None, row: dict, by: list[str], terms: list[str], names: Mapping[str, str]
-) -> str:
-    if lost is None:
-        return ""
-    gaps = lost[terms].isna().any()
-    reason = lacking(_columns([term for term in terms if gaps[term]]))
-    if all(pd.isna(row[term]) for term in terms):
-        return cannot(reason, where(row, by, names))
-    places = listed(lost["area"].astype(str), names) if "area" in lost else ""
-    if places:
-        return _("left out: {places} ({reason})", places=places, reason=reason)
-    return _("left out: rows with {reason}", reason=reason)
-
-
-def _group_index(lost: pd.DataFrame, by: list[str]) -> dict:
-    found: dict = {}
-    for key, index in zip(lost[by].to_dict("records"), lost.index, strict=True):
-        found.setdefault(_key(key, by), []).append(index)
+def _gaps(lost: pd.DataFrame, by: list[str], terms: list[str]) -> dict[tuple, tuple[set[str], list[str]]]:
+    """By group: the terms that its incomplete rows lack, and the areas of these rows."""
+    found: dict[tuple, tuple[set[str], list[str]]] = {}
+    areas = lost["area"].astype(str) if "area" in lost else [""] * len(lost)
+    lacks = lost[terms].isna().to_numpy()
+    for key, lacking_here, area in zip(keys(lost, by), lacks, areas, strict=True):
+        absent, places = found.setdefault(key, (set(), []))
+        absent.update(term for term, lacks_it in zip(terms, lacking_here, strict=True) if lacks_it)
+        places.append(area)
     return found
 
 
-def _key(row: Mapping, by: list[str]) -> tuple:
-    return tuple("" if pd.isna(row[c]) else row[c] for c in by)
+def _left_out_of(
+    absent: set[str], areas: list[str], nothing: bool, row: dict, terms: list[str], names: Mapping[str, str]
+) -> str:
+    if not absent and not nothing:
+        return ""
+    reason = lacking(_columns([term for term in terms if term in absent or not absent]))
+    if nothing:
+        return cannot(reason, where(row, row, names))
+    places = listed(areas, names)
+    if places:
+        return _("left out: {places} ({reason})", places=places, reason=reason)
+    return _("left out: rows with {reason}", reason=reason)
 
 
 def _columns(terms: Iterable[str]) -> list[str]:

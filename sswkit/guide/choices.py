@@ -1,9 +1,12 @@
 """Choices that the team makes: each a card that says what it means and where it comes from."""
 
+from functools import lru_cache
+
 import ipywidgets
 import pandas as pd
 from babel.numbers import format_decimal
 
+from sswkit.assessment.folder import Country
 from sswkit.core.definitions import prompts
 from sswkit.core.words import _, current_language, n_, number
 from sswkit.guide.help import help_html, question_html
@@ -53,8 +56,7 @@ def chosen(page, name: str, options: dict[str, str], default: str = "") -> str:
 def norms(page) -> pd.DataFrame:
     """The norms that the team plans with: its own, its best-served areas', or one number."""
     country = page.country
-    have = supply.headcount(country.workforce, by=["area", "cadre"])
-    best = need.best_fifth(have, country.areas)
+    have, best = _served(country, current_language())
     options = _cards_of_yardsticks(country, best)
     box, there = page.cells.slot()
     value = chosen(page, "norms", options)
@@ -63,6 +65,13 @@ def norms(page) -> pd.DataFrame:
     _show_number(page, shown=value == ONE_NUMBER)
     ours = number_chosen(page, ONE_NUMBER)
     return {OWN: country.norms, BEST_FIFTH: best, ONE_NUMBER: _norms_of_one_number(page, ours, have)}[value]
+
+
+@lru_cache(maxsize=2)
+def _served(country: Country, _language: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Workers by area and cadre, and what the best-served areas have: the same until tables change."""
+    have = supply.headcount(country.workforce, by=["area", "cadre"])
+    return have, need.best_fifth(have, country.areas)
 
 
 def _show_number(page, *, shown: bool) -> None:

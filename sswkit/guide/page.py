@@ -8,7 +8,7 @@ import ipywidgets
 import pandas as pd
 from IPython.display import display
 
-from sswkit.assessment.folder import Country, copy_country, load
+from sswkit.assessment.folder import Country, copy_country, load, stamp
 from sswkit.assessment.journal import Journal, open_journal
 from sswkit.core.definitions import Guide, guides
 from sswkit.core.errors import KitError
@@ -40,6 +40,7 @@ class Page:
     watcher: watching.Watcher = field(default_factory=watching.Watcher)
     uploads: list = field(default_factory=list)
     shown: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict)
+    as_of: tuple = ()
 
     @property
     def who(self) -> str:
@@ -135,8 +136,11 @@ class Page:
         box.children = home.road(self)
 
     def refresh(self) -> None:
-        """Read the tables again and bring everything on the page up to date."""
-        self.__dict__.pop("country", None)
+        """Bring everything on the page up to date; tables that have changed are read again."""
+        now = stamp(self.folder)
+        if now != self.as_of:
+            self.__dict__.pop("country", None)
+            self.as_of = now
         for box in self.uploads:
             upload.show_state(box)
         rail.refresh(self)

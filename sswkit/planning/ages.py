@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.presence import in_post
-from sswkit.core.tidy import cannot, require, sources, sums, tidy
+from sswkit.core.tidy import cannot, require, source_of, sums, tidy
 from sswkit.core.words import _, label, n_
 
 
@@ -48,7 +48,7 @@ def age_pyramid(
     found = _every_band(found, width)
     names = found["age_from"].map(lambda start: _band_name(start, width, oldest))
     note = np.where(found["age_from"].isna(), _("date of birth not stated"), "")
-    source = sources(rows, [], "staff").iloc[0]
+    source = source_of(rows, "staff")
     found = found.assign(age=names, unit="workers", numerator=found["value"], note=note, source=source)
     return tidy(found, ["age", "age_from", "sex"])
 
@@ -91,9 +91,7 @@ def retirement_outlook(
     shares = counts / known if known else np.full(years + 1, np.nan)
     frame = pd.DataFrame({"year": pd.Timestamp(on).year + np.arange(years + 1), "value": counts})
     frame = frame.assign(share=shares, cumulative_share=np.cumsum(shares), unit="workers")
-    frame = frame.assign(
-        numerator=counts, denominator=float(known), source=sources(rows, [], "staff").iloc[0]
-    )
+    frame = frame.assign(numerator=counts, denominator=float(known), source=source_of(rows, "staff"))
     frame["note"] = [_outlook_note(year, known, len(rows) - known) for year in range(years + 1)]
     return tidy(frame, ["year"], ["share", "cumulative_share"])
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from sswkit.core.pairing import Side, pair
-from sswkit.core.tidy import complete_totals, from_results, require, tidy
+from sswkit.core.tidy import complete_totals, from_results, require, sums, tidy
 from sswkit.core.words import _, n_, number
 
 
@@ -43,8 +43,7 @@ def compare(
     by = list(by)
     found = _side_by_side(have, needed, by)
     totals = complete_totals(found, by, ["have", "need"], names)
-    alone = _sum_of(found[found["need"].isna()], "have", totals, by)
-    over = _sum_of(found[found["have"] > found["need"]].assign(extra=_surplus), "extra", totals, by)
+    alone, over = _alone_and_over(found, by)
     short = totals["need"] - totals["have"]
     notes = [
         _note(*row) for row in zip(totals["note"], alone, over, short, totals["need"].isna(), strict=True)
@@ -71,16 +70,12 @@ def _side_by_side(have: pd.DataFrame, needed: pd.DataFrame, by: list[str]) -> pd
     return pair(sides, list(dict.fromkeys([*by, *shared])))
 
 
-def _surplus(found: pd.DataFrame) -> pd.Series:
-    return found["have"] - found["need"]
-
-
-def _sum_of(part: pd.DataFrame, column: str, totals: pd.DataFrame, by: list[str]) -> list[float]:
-    if not by:
-        return [float(part[column].sum())] * len(totals)
-    found = part.groupby(by)[column].sum().to_dict()
-    keys = totals[by].itertuples(index=False, name=None)
-    return [float(found.get(key if len(by) > 1 else key[0], 0.0)) for key in keys]
+def _alone_and_over(found: pd.DataFrame, by: list[str]) -> tuple[pd.Series, pd.Series]:
+    """By group: workers for whom there is no need by a norm, and workers above the need."""
+    alone = found["have"].where(found["need"].isna(), 0.0)
+    over = (found["have"] - found["need"]).clip(lower=0.0).fillna(0.0)
+    both = sums(found.assign(alone=alone, over=over), by, ["alone", "over"])
+    return both["alone"].fillna(0.0), both["over"].fillna(0.0)
 
 
 def _note(left_out: str, alone: float, over: float, short: float, no_need: bool) -> str:

@@ -10,10 +10,11 @@ from sswkit.core.tidy import (
     PER_100000,
     cannot,
     complete_totals,
+    keys,
     lacking,
     listed,
     require,
-    stated,
+    sums,
     tidy,
     with_source,
 )
@@ -66,11 +67,11 @@ def by_ratio(
     require(found, by, label("table.areas"))
     totals = complete_totals(found, by, ["need"], names(areas))
     if {"area", "cadre"} <= set(by):
-        why = found[["area", "cadre", "why"]]
-        totals["note"] = totals[["area", "cadre"]].merge(why, on=["area", "cadre"], how="left")["why"]
+        why = dict(zip(keys(found, ["area", "cadre"]), found["why"], strict=True))
+        totals["note"] = [why[key] for key in keys(totals, ["area", "cadre"])]
     elif (found["why"] != "").any():
         totals["note"] = _left_out(found, totals, by, names(areas))
-    people = _people_behind(found, totals, by)
+    people = _people_behind(found, by)
     below = (people / totals["need"].where(totals["need"] > 0)).to_numpy()
     return tidy(
         totals.assign(value=totals["need"], unit="workers", numerator=people.to_numpy(), denominator=below),
@@ -195,16 +196,12 @@ def _reason(basis: str, norm: float, kind: str) -> str:
 def _left_out(found: pd.DataFrame, totals: pd.DataFrame, by: list[str], called: dict[str, str]) -> list[str]:
     lost: dict[tuple, list[str]] = {}
     without = found[found["need"].isna()]
-    for area, key in zip(without["area"], _keys(without, by), strict=True):
+    for area, key in zip(without["area"], keys(without, by), strict=True):
         lost.setdefault(key, []).append(area)
     return [
         _left_out_of(lost.get(key, []), need, called)
-        for key, need in zip(_keys(totals, by), totals["need"], strict=True)
+        for key, need in zip(keys(totals, by), totals["need"], strict=True)
     ]
-
-
-def _keys(table: pd.DataFrame, by: list[str]) -> list[tuple]:
-    return list(stated(table, by)[by].itertuples(index=False, name=None)) if by else [()] * len(table)
 
 
 def _left_out_of(areas: list[str], need: float, called: dict[str, str]) -> str:
@@ -215,10 +212,8 @@ def _left_out_of(areas: list[str], need: float, called: dict[str, str]) -> str:
     return _("left out, no need can be computed: {areas}", areas=listed(areas, called))
 
 
-def _people_behind(found: pd.DataFrame, totals: pd.DataFrame, by: list[str]) -> pd.Series:
+def _people_behind(found: pd.DataFrame, by: list[str]) -> pd.Series:
     # People are counted once for each cadre that they need.
-    counted = found[found["need"].notna()]
-    if not by:
-        return pd.Series([counted["people"].sum()], totals.index)
-    people = counted.groupby(by, as_index=False)["people"].sum()
-    return totals[by].merge(people, on=by, how="left")["people"]
+    counted = found.assign(people=found["people"].where(found["need"].notna()))
+    people = sums(counted, by, ["people"])["people"]
+    return people if by else people.fillna(0.0)

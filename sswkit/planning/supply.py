@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from sswkit.core.presence import counted_fte, in_post, latest, without_agency
-from sswkit.core.tidy import cannot, lacking, require, sources, sums, tidy
+from sswkit.core.tidy import cannot, keys, lacking, require, sums, tidy, with_sources
 from sswkit.core.words import _, label, n_
 from sswkit.planning.ages import age_pyramid, retirement_outlook
 from sswkit.planning.rates import (
@@ -123,27 +123,26 @@ def _counted(
         rows = rows.assign(headcount=1.0)
     require(rows, [column], label("table.staff" if register else "table.workforce"))
     filled = counted_fte(rows[column]) if register and column == "fte" else rows[column]
-    found = sums(rows.assign(**{column: filled}), by, [column])
-    found["source"] = sources(rows, by, "staff" if register else "workforce").to_numpy()
-    found = found.assign(value=found[column], unit=unit, numerator=found[column])
-    return tidy(found.assign(note=_gaps(rows, by, column, _year(table, rows), register)), by)
+    lost = rows[column].isna().astype("float64")
+    counts = rows.assign(**{column: filled, "_lost": lost, "_rows": 1.0})
+    found = sums(counts, by, [column, "_lost", "_rows"])
+    found = with_sources(found, rows, by, "staff" if register else "workforce")
+    notes = _gaps(found, column, _year(table, rows), register and bool(rows[column].notna().any()))
+    return tidy(found.assign(value=found[column], unit=unit, numerator=found[column], note=notes), by)
 
 
-def _gaps(rows: pd.DataFrame, by: Sequence[str], column: str, year: str, register: bool) -> list[str]:
-    silent = rows.assign(_lost=rows[column].isna().astype("float64"), _rows=1.0)
-    counts = sums(silent, by, ["_lost", "_rows"])[["_lost", "_rows"]].fillna(0.0)
-    nothing = rows[column].isna().all()
-    pairs = list(counts.itertuples(index=False, name=None))
-    told = {pair: _gap(*pair, column, year, register and not nothing) for pair in set(pairs)}
+def _gaps(counts: pd.DataFrame, column: str, year: str, filled: bool) -> list[str]:
+    pairs = keys(counts[["_lost", "_rows"]].fillna(0.0), ["_lost", "_rows"])
+    told = {pair: _gap(*pair, column, year, filled) for pair in set(pairs)}
     return [told[pair] for pair in pairs]
 
 
-def _gap(lost: float, rows: float, column: str, year: str, register: bool) -> str:
-    if lost == rows and not register:
+def _gap(lost: float, rows: float, column: str, year: str, filled: bool) -> str:
+    if lost == rows and not filled:
         return cannot(lacking([column]))
     full = n_("{n} worker without FTE counted as 1", "{n} workers without FTE counted as 1 each", lost)
     left = n_("{n} row without a number is not in this", "{n} rows without a number are not in this", lost)
-    missing = (full if register else left) if lost else ""
+    missing = (full if filled else left) if lost else ""
     return "; ".join(filter(None, [year, missing]))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, isnan
 
 import pandas as pd
 
@@ -18,8 +18,9 @@ from sswkit.showing.lettering import (
     text_width,
 )
 from sswkit.showing.mirror import from_the_right, mirrored, turned
-from sswkit.showing.svg import Layer, Room, written
+from sswkit.showing.svg import Layer, Room, Row, written
 
+Marks = pd.DataFrame | list[Row]
 WIDE, NARROW = 700, 330
 NAME_ROOM, GAP = 240, 10
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
@@ -39,37 +40,41 @@ def drawn(layers: Sequence[Layer], room: Room) -> str:
     return turned(written(*mirrored(layers, room))) if from_the_right() else written(layers, room)
 
 
-def layer(kind: str, data: pd.DataFrame, columns: str, **paint: object) -> Layer:
+def layer(kind: str, data: Marks, columns: str, **paint: object) -> Layer:
     """Marks from the named columns of `data`, in pixels."""
     attributes = {name.replace("_", "-"): value for name, value in paint.items()}
-    return Layer(kind, data[columns.split()].to_dict("records"), attributes)
+    return Layer(kind, [{name: row[name] for name in columns.split()} for row in _rows(data)], attributes)
 
 
-def boxes(data: pd.DataFrame, colour: str | None = None) -> Layer:
+def _rows(data: Marks) -> list[Row]:
+    return data.to_dict("records") if isinstance(data, pd.DataFrame) else data
+
+
+def boxes(data: Marks, colour: str | None = None) -> Layer:
     """Filled boxes from x to x2 and y to y2; without `colour` each row brings its own."""
     if colour:
         return layer("box", data, "x x2 y y2", fill=colour)
     return layer("box", data, "x x2 y y2 colour")
 
 
-def rules(data: pd.DataFrame, *, colour: str = INK, dash: tuple[int, ...] = (), width: float = 1.5) -> Layer:
+def rules(data: Marks, *, colour: str = INK, dash: tuple[int, ...] = (), width: float = 1.5) -> Layer:
     """Straight lines from x, y to x2, y2."""
     dashes = {"stroke_dasharray": ",".join(str(part) for part in dash)} if dash else {}
     return layer("rule", data, "x x2 y y2", stroke=colour, stroke_width=width, **dashes)
 
 
-def lines(data: pd.DataFrame, colour: str) -> Layer:
+def lines(data: Marks, colour: str) -> Layer:
     """A line through x, y for each `piece`."""
     return layer("line", data, "x y piece", stroke=colour, stroke_width=2.5)
 
 
-def points(data: pd.DataFrame, colour: str) -> Layer:
+def points(data: Marks, colour: str) -> Layer:
     """Dots at x, y."""
     return layer("point", data, "x y", fill=CARD, stroke=colour, stroke_width=2.5)
 
 
 def texts(
-    data: pd.DataFrame,
+    data: Marks,
     *,
     size: int = LABEL_SIZE,
     colour: str = SOFT,
@@ -79,7 +84,7 @@ def texts(
 ) -> list[Layer]:
     """Texts at x, y (their middle); with `halo` a line behind them does not cross their letters."""
     # What a reader takes for the middle of a line of letters lies above its baseline by this much.
-    lowered = data.assign(y=data["y"] + int(size * 0.3 + 0.5))
+    lowered = [{**row, "y": row["y"] + int(size * 0.3 + 0.5)} for row in _rows(data)]
     weight = {"font_weight": "bold"} if bold else {}
     paints = [{"fill": CARD, "stroke": CARD, "stroke_width": 5}] if halo else []
     return [
@@ -112,68 +117,75 @@ def bars(
     missing; a tick where the value exceeds it), muted (True: a row that sums up others) and colour.
     `most` is the value of a full-length bar, else the longest one.
     """
-    rows = _measured(rows, narrow, reference, most)
+    marks = _marks(rows, colour, narrow)
+    longest = max(*(max(mark["value"], mark["whole"]) for mark in marks), reference.value if reference else 0)
     step = STEP_NARROW if narrow else STEP
-    left = 0.0 if narrow else min(NAME_ROOM, max(text_width(n, NAME_SIZE) for n in rows["name"])) + GAP
-    right = max(text_width(t, LABEL_SIZE) for t in rows["text"]) + GAP + 4
-    room = canvas(narrow, step * len(rows), left=left, right=right, top=26 if reference else 2, bottom=2)
-    placed = _placed(rows if "colour" in rows else rows.assign(colour=colour), room, step, narrow)
-    placed["colour"] = placed["colour"].mask(placed["muted"], LINE)
-    layers = [boxes(placed.assign(x2=placed["x_whole"]), MISSING)] if placed["x_whole"].max() > 0 else []
+    left = 0.0 if narrow else min(NAME_ROOM, max(text_width(m["name"], NAME_SIZE) for m in marks)) + GAP
+    right = max(text_width(mark["text"], LABEL_SIZE) for mark in marks) + GAP + 4
+    room = canvas(narrow, step * len(marks), left=left, right=right, top=26 if reference else 2, bottom=2)
+    scale = room.width / max(most or longest, 1e-9)
+    placed = [_placed(mark, number, scale, room.width, narrow) for number, mark in enumerate(marks)]
+    layers = [boxes([{**mark, "x2": mark["x_whole"]} for mark in placed], MISSING)] if _parts(placed) else []
     layers.append(boxes(placed))
     layers += _ticks(placed)
-    layers += _reference(reference, placed, room, narrow) if reference else []
-    layers += texts(placed.assign(x=placed["x_end"] + GAP, y=placed["middle"]), halo=reference is not None)
-    names = placed.assign(
-        x=0.0 if narrow else -GAP, y=placed["y"] - 12 if narrow else placed["middle"], text=placed["name"]
-    )
+    layers += _reference(reference, placed, room, scale, narrow) if reference else []
+    figures = [{**mark, "x": mark["x_end"] + GAP, "y": mark["middle"]} for mark in placed]
+    layers += texts(figures, halo=reference is not None)
+    names = [_name(mark, narrow) for mark in placed]
     layers += texts(names, size=NAME_SIZE, colour=INK, align="left" if narrow else "right")
     return drawn(layers, room)
 
 
-def _measured(
-    rows: pd.DataFrame, narrow: bool, reference: Reference | None, most: float | None
-) -> pd.DataFrame:
-    rows = rows.reset_index(drop=True)
-    whole = rows["whole"].astype(float) if "whole" in rows else pd.Series(0.0, index=rows.index)
-    muted = rows["muted"].astype(bool) if "muted" in rows else pd.Series(False, index=rows.index)
-    longest = max(rows["value"].max(), whole.max(), reference.value if reference else 0.0)
-    names = [shortened(name, NARROW if narrow else NAME_ROOM) for name in rows["name"]]
-    return rows.assign(whole=whole.fillna(0.0), muted=muted, name=names, most=max(most or longest, 1e-9))
+def _marks(rows: pd.DataFrame, colour: str, narrow: bool) -> list[Row]:
+    """The rows as one mark each, with what they leave out."""
+    usual = {"whole": 0.0, "muted": False, "colour": colour}
+    marks = [{**usual, **row} for row in rows.to_dict("records")]
+    for mark in marks:
+        mark["whole"] = 0.0 if isnan(mark["whole"]) else float(mark["whole"])
+        mark["name"] = shortened(mark["name"], NARROW if narrow else NAME_ROOM)
+        mark["colour"] = LINE if mark["muted"] else mark["colour"]
+    return marks
 
 
-def _placed(rows: pd.DataFrame, room: Room, step: float, narrow: bool) -> pd.DataFrame:
-    scale = room.width / rows["most"]
-    top = pd.Series(range(len(rows)), dtype=float) * step + (25 if narrow else (step - BAR) / 2)
-    ends = (rows[["value", "whole"]].max(axis=1) * scale).clip(upper=room.width)
-    return rows.assign(
-        x=0.0,
-        x2=(rows["value"] * scale).clip(0, room.width),
-        x_whole=rows["whole"] * scale,
-        x_end=ends,
-        y=top,
-        y2=top + BAR,
-        middle=top + BAR / 2 + 0.5,
-    )
+def _placed(mark: Row, number: int, scale: float, width: float, narrow: bool) -> Row:
+    top = number * (STEP_NARROW if narrow else STEP) + (25 if narrow else (STEP - BAR) / 2)
+    place = {
+        "x": 0.0,
+        "x2": min(max(mark["value"] * scale, 0), width),
+        "x_whole": mark["whole"] * scale,
+        "x_end": min(max(mark["value"], mark["whole"]) * scale, width),
+        "y": top,
+        "y2": top + BAR,
+        "middle": top + BAR / 2 + 0.5,
+    }
+    return {**mark, **place}
 
 
-def _ticks(placed: pd.DataFrame) -> list[Layer]:
-    over = placed[(placed["whole"] > 0) & (placed["value"] > placed["whole"])]
-    if over.empty:
-        return []
-    return [
-        rules(over.assign(x=over["x_whole"], x2=over["x_whole"], y=over["y"] - 3, y2=over["y2"] + 3), width=2)
-    ]
+def _parts(placed: list[Row]) -> bool:
+    return any(mark["x_whole"] > 0 for mark in placed)
 
 
-def _reference(reference: Reference, placed: pd.DataFrame, room: Room, narrow: bool) -> list[Layer]:
-    x = min(reference.value * room.width / placed["most"].iloc[0], room.width)
+def _name(mark: Row, narrow: bool) -> Row:
+    x, y = (0.0, mark["y"] - 12) if narrow else (-GAP, mark["middle"])
+    return {"x": x, "y": y, "text": mark["name"]}
+
+
+def _ticks(placed: list[Row]) -> list[Layer]:
+    over = [mark for mark in placed if 0 < mark["whole"] < mark["value"]]
+    ends = [{"x": m["x_whole"], "x2": m["x_whole"], "y": m["y"] - 3, "y2": m["y2"] + 3} for m in over]
+    return [rules(ends, width=2)] if ends else []
+
+
+def _reference(
+    reference: Reference, placed: list[Row], room: Room, scale: float, narrow: bool
+) -> list[Layer]:
+    x = min(reference.value * scale, room.width)
     if narrow:  # beside each bar only, so that it does not cross the names
-        lines = placed.assign(x=x, x2=x, y=placed["y"] - 4, y2=placed["y2"] + 4)
+        lines = [{"x": x, "x2": x, "y": mark["y"] - 4, "y2": mark["y2"] + 4} for mark in placed]
     else:
-        lines = pd.DataFrame({"x": [x], "x2": [x], "y": [-4.0], "y2": [room.height]})
+        lines = [{"x": x, "x2": x, "y": -4.0, "y2": room.height}]
     width = text_width(reference.text, LABEL_SIZE)
     start = min(max(x - width / 2, -room.left), room.width + room.right - width)
-    words = pd.DataFrame({"x": [start], "y": [-15.0], "text": [reference.text]})
+    words = [{"x": start, "y": -15.0, "text": reference.text}]
     # A white line below the dashes keeps them visible across a dark bar.
     return [rules(lines, colour=CARD, width=4), rules(lines, colour=INK, dash=(4, 3)), *texts(words)]

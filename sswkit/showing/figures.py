@@ -59,10 +59,8 @@ def blanks_missing(table: pd.DataFrame, column: str) -> pd.DataFrame:
     """The table with nothing where `column` has only blanks: results write “not stated” as ""."""
     if pd.api.types.is_numeric_dtype(table[column]):
         return table
-    texts = table[column].astype("object")
-    return table.assign(
-        **{column: texts.where(texts.notna() & (texts.astype("str").str.strip() != ""), np.nan)}
-    )
+    blank = [isinstance(value, str) and not value.strip() for value in table[column]]
+    return table.assign(**{column: table[column].mask(blank)}) if any(blank) else table
 
 
 def known_rows(table: pd.DataFrame, column: str = "value") -> pd.DataFrame:

@@ -150,9 +150,7 @@ def _telling(table: pd.DataFrame) -> list[str]:
 
 
 def _empty(values: pd.Series) -> bool:
-    return len(values) > 0 and bool(
-        (values.isna() | (values.astype("object").astype("str").str.strip() == "")).all()
-    )
+    return len(values) > 0 and not any(str(value).strip() for value in values[values.notna()])
 
 
 def _cell(value: object, column: str, unit: object, names: Names | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from sswkit.core.presence import in_post
-from sswkit.core.tidy import cannot, complete_totals, divided, require, sources, tidy
+from sswkit.core.tidy import cannot, complete_totals, divided, require, source_of, tidy
 from sswkit.core.words import _, label, n_
 
 SPREAD = ["median", "lower_quartile", "upper_quartile", "most", "above_limit"]
@@ -218,4 +218,4 @@ def _spread(spans: pd.DataFrame, by: list[str], limit: float | None) -> dict[str
 
 
 def _source(rows: pd.DataFrame) -> str:
-    return str(sources(rows, [], "staff").iloc[0])
+    return source_of(rows, "staff")
