@@ -68,6 +68,6 @@ def test_a_page_that_does_not_exist_leads_home(server, chromium):
     page = chromium.new_page()
     answer = page.goto(f"{server.address}/voila/render/fr/rien.ipynb")
     assert answer.status == 404
-    page.get_by_role("link", name="Retour au chemin").click()
+    page.get_by_role("link", name="Retour au parcours").click()
     page.wait_for_selector(".ssw-rail nav", timeout=60_000)
     page.close()

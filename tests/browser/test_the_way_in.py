@@ -58,7 +58,7 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
 
     # The regions stand on a hidden sheet: a recipe and the file are chosen together.
     choose(page, MESSY / "recipes" / "1_regions.toml", MESSY / "registre_personnel_2026.xlsx")
-    assert "4 lignes apportées" in bring_in(page)
+    assert "importé 4 lignes" in bring_in(page)
 
     choose(page, MESSY / "population_2025.csv")
     assert "F7" in page.inner_text(".ssw-problems")
@@ -66,7 +66,7 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
     choose(page, mended(tmp_path))
     page.wait_for_selector(".ssw-problems:not(:has-text('approx'))", timeout=60_000)
     page.locator(".ssw-replace label", has_text="Il s’ajoute").click()
-    assert "36 lignes apportées" in bring_in(page)
+    assert "importé 36 lignes" in bring_in(page)
 
     page.locator(".ssw-upload select").select_option(label="Registre du personnel")
     choose(page, MESSY / "registre_personnel_2026.xlsx")
@@ -78,7 +78,7 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
     page.wait_for_selector(".ssw-upload", timeout=90_000)
     page.locator(".ssw-upload select").select_option(label="Normes")
     choose(page, MESSY / "recipes" / "6_norms.toml", MESSY / "norms.ods")
-    assert "24 lignes apportées" in bring_in(page)
+    assert "importé 24 lignes" in bring_in(page)
     page.wait_for_selector("figure svg", timeout=60_000)
     assert "34 territoires sur 36" in page.inner_text(".ssw-finding >> nth=0")
     assert page.locator("figure figcaption").first.inner_text().startswith("Karsa")

@@ -81,7 +81,7 @@ def test_rates_that_are_highest_in_two_places_name_both(rate):
         "Highest are Social worker, Assistant, with **50%** each; lowest is x, with **25%**."
     )
     with speaking("fr"):
-        assert "Les plus hauts\u00a0: Social worker, Assistant, avec **50\u00a0%** chacun\u00a0; " in (
+        assert "Le taux le plus élevé\u00a0: Social worker, Assistant, avec **50\u00a0%**\u00a0; " in (
             sentences.vacancy(table, names=NAMES)
         )
 
