@@ -140,25 +140,28 @@ def _need_of_each(areas: pd.DataFrame, norms: pd.DataFrame, rounded: bool) -> pd
     pairs = smallest.drop(columns=["origin"], errors="ignore").assign(kind=kind)
     pairs = pairs.merge(rules[["cadre"]].drop_duplicates(), how="cross")
     fitting = pairs.merge(rules, on=["cadre", "kind"], how="left")
-    general = pairs[["cadre"]].merge(rules[rules["kind"] == ""].drop(columns="kind"), on="cadre", how="left")
-    own = fitting["per_100000"].notna()
-    for column in ("basis", "per_100000", "source"):
-        fitting[column] = fitting[column].where(own, general[column])
+    general = rules[rules["kind"] == ""].set_index("cadre")
+    if len(general):
+        own = fitting["per_100000"].notna()
+        for column in ("basis", "per_100000", "source"):
+            fitting[column] = fitting[column].where(own, fitting["cadre"].map(general[column]))
     people = _people(fitting)
-    need = people * fitting["per_100000"] / PER_100000
+    need = fitting["per_100000"] * people / PER_100000
     need = np.ceil(need.round(9)) if rounded else need
     found = fitting.assign(people=people, need=need)
     return found.assign(why=_why(found, names(areas)), source=found["source"].fillna("norms"))
 
 
 def _clean_norms(norms: pd.DataFrame) -> pd.DataFrame:
-    rules = pd.DataFrame({"cadre": norms["cadre"].astype("str")})
-    rules["kind"] = norms["kind"].fillna("").astype("str") if "kind" in norms else ""
-    rules["basis"] = norms["basis"].fillna(DEFAULT_BASIS).astype("str") if "basis" in norms else DEFAULT_BASIS
-    rules["per_100000"] = norms["per_100000"].astype("float64")
     origin = with_source(norms, "norms")["source"]
-    rules["source"] = norms["source"].fillna(origin) if "source" in norms else origin
-    rules = rules[rules["per_100000"].notna()]
+    columns = {
+        "cadre": norms["cadre"].astype("str"),
+        "kind": norms["kind"].fillna("").astype("str") if "kind" in norms else "",
+        "basis": norms["basis"].fillna(DEFAULT_BASIS).astype("str") if "basis" in norms else DEFAULT_BASIS,
+        "per_100000": norms["per_100000"].astype("float64"),
+        "source": norms["source"].fillna(origin) if "source" in norms else origin,
+    }
+    rules = pd.DataFrame(columns)[lambda table: table["per_100000"].notna()]
     twice = rules[rules.duplicated(["cadre", "kind"])]
     if not twice.empty:
         raise KitError(
@@ -168,11 +171,12 @@ def _clean_norms(norms: pd.DataFrame) -> pd.DataFrame:
     return rules
 
 
-def _people(fitting: pd.DataFrame) -> pd.Series:
-    found = pd.Series(np.nan, fitting.index)
-    for basis in ("children", "population"):
-        if basis in fitting:
-            found = found.where(fitting["basis"] != basis, fitting[basis].astype("float64"))
+def _people(fitting: pd.DataFrame) -> np.ndarray:
+    basis = fitting["basis"].fillna("").to_numpy()
+    found = np.full(len(fitting), np.nan)
+    for column in ("children", "population"):
+        if column in fitting:
+            found = np.where(basis == column, fitting[column].to_numpy("float64", na_value=np.nan), found)
     return found
 
 

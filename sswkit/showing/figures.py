@@ -130,7 +130,7 @@ def compared(gaps: pd.DataFrame, by: str = "area") -> pd.DataFrame:
     look like a small need. The others are `not_compared`.
     """
     usable, left_out = _comparable(gaps, by)
-    usable = usable[~usable[by].isin(left_out)].dropna(subset=[by])
+    usable = usable[~usable[by].isin(left_out)] if left_out else usable
     sums = usable.groupby(by, sort=True)[["have", "needed"]].sum().astype("float64").reset_index()
     sums["gap"] = sums["needed"] - sums["have"]
     sums["coverage"] = sums["have"] / sums["needed"].where(sums["needed"] > 0)
