@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +104,25 @@ def server(tmp_path_factory):
     running.start()
     yield running
     running.kill()
+
+
+@pytest.fixture(scope="module")
+def open_room(server):
+    """Start a second server, on a copy, that asks for a code; its keys are kept in a folder of the test."""
+    folder = server.folder.parent / "room" / "rivania"
+    running = replace(server, folder=folder, port=server.port + 1, process=None)
+
+    def start(*options: str) -> Server:
+        shutil.copytree(server.folder, folder)
+        running.options = options
+        running.start()
+        return running
+
+    with pytest.MonkeyPatch.context() as place:
+        place.setenv("XDG_DATA_HOME", str(folder.parent / "person"))
+        place.setenv("HOME", str(folder.parent / "person"))
+        yield start
+        running.kill()
 
 
 @pytest.fixture

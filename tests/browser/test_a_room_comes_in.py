@@ -1,10 +1,8 @@
 """`sswkit start --lan` for real: what the terminal says is what lets a room in, and nothing else does."""
 
 import re
-import shutil
 import urllib.error
 import urllib.request
-from dataclasses import replace
 
 import psutil
 import pytest
@@ -13,18 +11,9 @@ HOME = "/voila/render/en/start.ipynb"
 
 
 @pytest.fixture(scope="module")
-def room(server):
-    """A server for a room; its keys are kept in a folder of the test."""
-    folder = server.folder.parent / "room" / "rivania"
-    shutil.copytree(server.folder, folder)
-    options = ("--lan", "--address", "sswkit.example")
-    running = replace(server, folder=folder, port=server.port + 1, process=None, options=options)
-    with pytest.MonkeyPatch.context() as place:
-        place.setenv("XDG_DATA_HOME", str(folder.parent / "person"))
-        place.setenv("HOME", str(folder.parent / "person"))
-        running.start()
-        yield running
-        running.kill()
+def room(open_room):
+    """A server for a room, which knows a name of its own in the network."""
+    return open_room("--lan", "--address", "sswkit.example")
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,8 @@
 
 import asyncio
 import re
-import shutil
 import urllib.error
 import urllib.request
-from dataclasses import replace
 
 import psutil
 import pytest
@@ -34,18 +32,9 @@ def ask(server, path: str, method: str = "GET", **headers: str):
 
 
 @pytest.fixture(scope="module")
-def room(server):
-    """A second server on a copy, that asks for a code; its keys are kept in a folder of the test."""
-    folder = server.folder.parent / "room" / "rivania"
-    shutil.copytree(server.folder, folder)
-    options = ("--token", CODE)
-    running = replace(server, folder=folder, port=server.port + 1, process=None, options=options)
-    with pytest.MonkeyPatch.context() as place:
-        place.setenv("XDG_DATA_HOME", str(folder.parent / "person"))
-        place.setenv("HOME", str(folder.parent / "person"))
-        running.start()
-        yield running
-        running.kill()
+def room(open_room):
+    """A server that asks for a code."""
+    return open_room("--token", CODE)
 
 
 @pytest.fixture(scope="module")
