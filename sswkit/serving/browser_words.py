@@ -65,6 +65,9 @@ def _upload() -> dict[str, object]:
         "bytes": LARGEST_UPLOAD,
         "message": _("{file} has {size} MB, more than this page can take."),
         "remedy": _("Save it as CSV, leave out columns you do not need, or split it by year."),
+        "together": _("These files together have {size} MB, more than this page can take."),
+        "several": _("These are {n} files; one can be brought in at a time."),
+        "one": _("Choose one file, or one file together with its recipe."),
     }
 
 
