@@ -22,6 +22,7 @@ from sswkit.serving.doors import Doors
 from sswkit.serving.first_html import GuideHandler
 from sswkit.serving.headers import settle_types
 from sswkit.serving.leaving import LEAVE, DeafHandler, LeaveHandler
+from sswkit.serving.page_templates import keep_compiled
 from sswkit.serving.room import RoomFirst
 
 ATTEMPTS = 10
@@ -65,6 +66,7 @@ class Pages(Voila):
     def listen(self) -> None:
         """Listen behind the doors: no handler, stock or ours, answers a request that they did not let in."""
         settle_types()
+        keep_compiled()
         self.app = Doors(self.app, self.address)
         super().listen()
 
