@@ -132,11 +132,19 @@ def cells(table: pd.DataFrame, grain: Sequence[str], columns: Sequence[str], oth
     1    B  2.0  posts
     """
     grain, columns = list(grain), list(columns)
+    if grain and not table.duplicated(grain).any():
+        return _rows_as_cells(stated(table, grain), grain, columns, otherwise)
     lacks = {f"_no_{c}": table[c].isna().astype("float64") for c in columns}
     both = sums(table.assign(**lacks), grain, [*columns, *lacks])
     found = both[[*grain, *columns]]
     found = found.assign(**{c: both[c].mask(both[f"_no_{c}"] > 0) for c in columns})
     return with_sources(found, table, grain, otherwise)
+
+
+def _rows_as_cells(table: pd.DataFrame, grain: list[str], columns: list[str], otherwise: str) -> pd.DataFrame:
+    # Each row is a cell of its own, as in most tables: there is nothing to add up.
+    found = with_source(table, otherwise)[[*grain, *columns, "source"]]
+    return found.sort_values(grain, ignore_index=True)
 
 
 def complete_totals(

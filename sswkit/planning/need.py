@@ -14,6 +14,7 @@ from sswkit.core.tidy import (
     lacking,
     listed,
     require,
+    stated,
     sums,
     tidy,
     with_source,
@@ -65,17 +66,10 @@ def by_ratio(
     found = _need_of_each(areas, norms, rounded)
     by = list(by)
     require(found, by, label("table.areas"))
-    totals = complete_totals(found, by, ["need"], names(areas))
-    if {"area", "cadre"} <= set(by):
-        why = dict(zip(keys(found, ["area", "cadre"]), found["why"], strict=True))
-        totals["note"] = [why[key] for key in keys(totals, ["area", "cadre"])]
-    elif (found["why"] != "").any():
-        totals["note"] = _left_out(found, totals, by, names(areas))
-    people = _people_behind(found, by)
-    below = (people / totals["need"].where(totals["need"] > 0)).to_numpy()
+    totals = _each(found, by) if {"area", "cadre"} <= set(by) else _totals(found, by, names(areas))
+    below = (totals["people"] / totals["need"].where(totals["need"] > 0)).to_numpy()
     return tidy(
-        totals.assign(value=totals["need"], unit="workers", numerator=people.to_numpy(), denominator=below),
-        by,
+        totals.assign(value=totals["need"], unit="workers", numerator=totals["people"], denominator=below), by
     )
 
 
@@ -195,6 +189,21 @@ def _reason(basis: str, norm: float, kind: str) -> str:
     return (
         _("no norm for this kind of area") if kind else _("the kind of area is not stated, and norms need it")
     )
+
+
+def _each(found: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Every area and cadre is a row already: nothing is added up."""
+    people = found["people"].where(found["need"].notna())
+    source = found["source"].where(found["need"].notna(), "")
+    rows = stated(found, by).assign(people=people, source=source, note=found["why"])
+    return rows.sort_values(by, ignore_index=True)
+
+
+def _totals(found: pd.DataFrame, by: list[str], called: dict[str, str]) -> pd.DataFrame:
+    totals = complete_totals(found, by, ["need"], called)
+    if (found["why"] != "").any():
+        totals["note"] = _left_out(found, totals, by, called)
+    return totals.assign(people=_people_behind(found, by).to_numpy())
 
 
 def _left_out(found: pd.DataFrame, totals: pd.DataFrame, by: list[str], called: dict[str, str]) -> list[str]:
