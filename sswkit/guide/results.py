@@ -1,6 +1,8 @@
 """A result as the page shows it: the sentence, the picture, the table behind a link, and files to take."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import ipywidgets
 import pandas as pd
@@ -17,9 +19,10 @@ LONGEST_TABLE = 500
 
 @dataclass(frozen=True)
 class Content:
-    """What a place on the page is to show: words, pictures and tables as HTML, and files on offer."""
+    """What a place on the page is to show: words and picture as HTML, the table, and files on offer."""
 
     html: str
+    table: Callable[[], str] = str
     files: tuple[File, ...] = ()
 
 
@@ -27,8 +30,8 @@ class Result(ipywidgets.VBox):
     """One result in its place: it takes what is new when the data change, and the rest stays untouched."""
 
     def __init__(self) -> None:
-        self.body, self.files = ipywidgets.HTML(), Files()
-        super().__init__([self.body, self.files])
+        self.body, self.listed, self.files = ipywidgets.HTML(), ipywidgets.HTML(), Files()
+        super().__init__([self.body, self.listed, self.files])
 
 
 def result(page, sentence: str, picture: Picture | None, table: pd.DataFrame | None, name: str) -> Content:
@@ -38,8 +41,8 @@ def result(page, sentence: str, picture: Picture | None, table: pd.DataFrame | N
     parts += [figure_html(picture)] if picture is not None else []
     if table is None or not len(table):
         return Content("".join(parts))
-    parts.append(_behind_a_link(page, table, stem))
-    return Content("".join(parts), tuple(_files_of(page, picture, table, stem)))
+    listed = partial(_behind_a_link, page, table, stem)
+    return Content("".join(parts), listed, tuple(_files_of(page, picture, table, stem)))
 
 
 def put(place: ipywidgets.Box, content: Content) -> None:
@@ -47,6 +50,7 @@ def put(place: ipywidgets.Box, content: Content) -> None:
     there = next((child for child in place.children if isinstance(child, Result)), None)
     shown = there or Result()
     shown.body.value = content.html
+    shown.listed.value = content.table()  # a picture is seen at once, a table is asked for: it may come last
     shown.files.offer(content.files)
     if there is None:
         place.children = [shown]
@@ -88,7 +92,7 @@ def take_away(page, tables: dict[str, pd.DataFrame]) -> Content:
     words = _("Download all tables and your notes (Excel)")
     name = f"{page.folder.name}_{page.guide.id}.xlsx"
     about = _(page.guide.question)
-    return Content("", (File(name, words, about, EXCEL, lambda: _everything(page, tables)),))
+    return Content("", files=(File(name, words, about, EXCEL, lambda: _everything(page, tables)),))
 
 
 def _everything(page, tables: dict[str, pd.DataFrame]) -> bytes:

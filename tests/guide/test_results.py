@@ -43,10 +43,11 @@ def test_a_sentence_is_escaped_and_its_figures_are_bold(shown):
 
 
 def test_the_table_on_the_page_says_names_and_never_nan(shown):
-    assert "Social worker" in shown.html
-    assert "cannot be computed: nobody in post" in shown.html
-    assert ">nan<" not in shown.html.lower()
-    assert "All 2 rows as a table" in shown.html
+    listed = shown.table()
+    assert "Social worker" in listed
+    assert "cannot be computed: nobody in post" in listed
+    assert ">nan<" not in listed.lower()
+    assert "All 2 rows as a table" in listed
 
 
 def test_the_workbook_behind_the_link_opens_and_holds_the_figures_as_numbers(shown):
@@ -70,9 +71,9 @@ def test_t29_a_formula_in_a_source_stays_text_in_the_workbook(shown):
 def test_a_long_table_is_cut_on_the_page_and_whole_in_the_workbook(open_guide):
     long = pd.concat([TABLE.head(1)] * (results.LONGEST_TABLE + 5), ignore_index=True)
     shown = results.result(open_guide("workforce"), "", None, long, "cadres")
-    assert shown.html.count("<tr>") == results.LONGEST_TABLE + 1
-    assert f"The first {results.LONGEST_TABLE} rows; the Excel file has them all." in shown.html
-    assert "ssw-sortable" not in shown.html  # the lowest of some is not the lowest of all
+    assert shown.table().count("<tr>") == results.LONGEST_TABLE + 1
+    assert f"The first {results.LONGEST_TABLE} rows; the Excel file has them all." in shown.table()
+    assert "ssw-sortable" not in shown.table()  # the lowest of some is not the lowest of all
     assert len(next(iter(sheets(files(shown)["cadres.xlsx"]).values()))) == results.LONGEST_TABLE + 6
 
 
@@ -120,5 +121,16 @@ def test_new_data_change_a_result_in_its_place_and_leave_the_rest_of_it_alone(op
     assert place.children == (shown,)
     assert shown.files.row.children == (button,)
     assert "652" in shown.body.value
+    assert "1 row as a table" in shown.listed.value
     (asked,) = shown.files.files
     assert len(next(iter(sheets(asked.make()).values()))) == 2  # of the new table: a heading and one cadre
+
+
+def test_the_picture_is_on_its_way_before_the_table_is_made():
+    place, order = ipywidgets.VBox(), []
+    results.put(place, results.Content("<p>Before</p>"))
+    shown = place.children[0]
+    shown.body.observe(lambda _change: order.append("picture"), names="value")
+    results.put(place, results.Content("<p>After</p>", lambda: order.append("table") or "<table></table>"))
+    assert order == ["picture", "table"]
+    assert shown.listed.value == "<table></table>"
