@@ -65,6 +65,12 @@ class Country:
             return self.tables["workforce"] if "workforce" in self.tables else _empty("workforce")
         return register.workforce_totals(self.tables["staff"], self.base_year)
 
+    def year_of(self, table: str) -> int:
+        """The year that the totals of a table are for: its latest, or the base year where it states none."""
+        rows = self.tables.get(table, pd.DataFrame())
+        latest = rows["period"].max() if "period" in rows else None
+        return self.base_year if pd.isna(latest) else int(latest)
+
     @property
     def area_names(self) -> dict[str, str]:
         """The name of every area by its code; a nameless area is called by its code."""

@@ -148,14 +148,16 @@ def _day(country) -> str:
 def _workforce(country, names: Mapping[str, str]) -> Result:
     table = supply.headcount(country.workforce, by=["cadre"])
     sentence = sentences.who_is_there(table, country=country.name, names=names)
-    return Result(sentence, charts.headcount_by(table, "cadre", names=names), table)
+    picture = charts.headcount_by(table, "cadre", names=names, as_of=country.year_of("workforce"))
+    return Result(sentence, picture, table)
 
 
 def _ages(country, _names: Mapping[str, str]) -> Result:
     age = assumption(country, "retirement_age")[0]
     table = supply.retirement_outlook(country.staff, _day(country), age)
     pyramid = supply.age_pyramid(country.staff, on=_day(country))
-    return Result(sentences.age_and_retirement(table), charts.age_pyramid(pyramid, retirement_age=age), table)
+    picture = charts.age_pyramid(pyramid, retirement_age=age, as_of=_day(country))
+    return Result(sentences.age_and_retirement(table), picture, table)
 
 
 def _density(country, names: Mapping[str, str]) -> Result:
@@ -188,23 +190,24 @@ def _gap(country, names: Mapping[str, str]) -> Result:
     table = gap.compare(have, needed, by=["area"], names=names)
     doubt = sentences.doubt_gap(table, country.areas, names=names)
     sentence = f"{sentences.gap(table, country=country.name, names=names)} {doubt}"
-    return Result(sentence, charts.gap_by_area(table, names=names), table)
+    picture = charts.gap_by_area(table, names=names, as_of=country.year_of("workforce"))
+    return Result(sentence, picture, table)
 
 
 def _training(country, names: Mapping[str, str]) -> Result:
     have = supply.headcount(country.workforce, by=["cadre"])
     leaving = indicators.compute(country, "turnover_rate", by=["cadre"])
     table = pipeline.compare(country.programmes, have, leaving)
-    return Result(
-        sentences.training(table, names=names), charts.graduates_and_need(table, names=names), table
-    )
+    picture = charts.graduates_and_need(table, names=names, as_of=country.year_of("programmes"))
+    return Result(sentences.training(table, names=names), picture, table)
 
 
 def _supervision(country, names: Mapping[str, str]) -> Result:
     table = supervision.unsupervised(country.staff, by=["area"], on=_day(country), names=names)
     spread = supervision.span(country.staff, on=_day(country))
     sentence = sentences.supervision(spread, table)
-    return Result(sentence, charts.unsupervised_share(table, names=names), table)
+    picture = charts.unsupervised_share(table, names=names, as_of=_day(country))
+    return Result(sentence, picture, table)
 
 
 ANALYSES: dict[str, Analysis] = {

@@ -8,7 +8,7 @@ from sswkit.core.words import _, n_, number, percent
 from sswkit.showing.chart_parts import Room, boxes, canvas, drawn, rules, texts
 from sswkit.showing.figures import amount, blanks_missing
 from sswkit.showing.lettering import INK, LABEL_SIZE, NAME_SIZE, PILLAR, SOFT, TINT, text_width
-from sswkit.showing.picture import Picture, make_picture, source_line
+from sswkit.showing.picture import AsOf, Picture, make_picture, source_line
 
 WOMEN, MEN = PILLAR["planning"], TINT
 STEP, BAR, MIDDLE, GAP = 27, 21, 62, 22
@@ -24,7 +24,9 @@ class _Ages:
     neither: float
 
 
-def age_pyramid(pyramid: pd.DataFrame, *, retirement_age: float | None = None) -> Picture | None:
+def age_pyramid(
+    pyramid: pd.DataFrame, *, retirement_age: float | None = None, as_of: AsOf = None
+) -> Picture | None:
     """How many women and men there are at each age, with a line at retirement age.
 
     `pyramid` is what `supply.age_pyramid` gives (age, age_from, sex, value).
@@ -42,7 +44,7 @@ def age_pyramid(pyramid: pd.DataFrame, *, retirement_age: float | None = None) -
             for row in ages.bands.itertuples()
         ],
         note=_note(ages),
-        source=source_line(pyramid),
+        source=source_line(pyramid, as_of),
         data=ages.bands,
     )
 

@@ -6,10 +6,12 @@ from sswkit.core.words import _
 from sswkit.showing.chart_parts import bars
 from sswkit.showing.figures import Names, amount, name_of, names_of
 from sswkit.showing.lettering import PILLAR
-from sswkit.showing.picture import Picture, make_picture, readings, source_line
+from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
 
 
-def graduates_and_need(compared: pd.DataFrame, *, names: Names | None = None) -> Picture | None:
+def graduates_and_need(
+    compared: pd.DataFrame, *, names: Names | None = None, as_of: AsOf = None
+) -> Picture | None:
     """For which cadres do graduates not meet the yearly need?
 
     `compared` is what `pipeline.compare` gives (cadre, graduates, need). None when no cadre has both.
@@ -35,7 +37,7 @@ def graduates_and_need(compared: pd.DataFrame, *, names: Names | None = None) ->
         unit=_("Graduates who enter the workforce each year, for workers needed each year"),
         readings=readings(rows),
         note=_note(compared, known, names),
-        source=source_line(compared),
+        source=source_line(compared, as_of),
         data=known.drop(columns="part"),
     )
 

@@ -6,7 +6,7 @@ from sswkit.core.words import _, n_, percent
 from sswkit.showing.chart_parts import BAR, NAME_ROOM, NARROW, WIDE, Room, boxes, canvas, drawn, texts
 from sswkit.showing.figures import Names, blanks_missing, choices, name_of
 from sswkit.showing.lettering import CARD, INK, LABEL_SIZE, NAME_SIZE, shortened, text_width
-from sswkit.showing.picture import Picture, make_picture, source_line
+from sswkit.showing.picture import AsOf, Picture, make_picture, source_line
 
 # From dark to light, told apart without colour; the light ones carry dark letters.
 SHADES = ("#073a8f", "#9cc0e4", "#c58f3d", "#6b5a75", "#e6dcc3")
@@ -16,7 +16,13 @@ EVERYBODY, _OTHER = "", "\x00other"
 
 
 def mix(
-    shares: pd.DataFrame, column: str, by: str | None = None, *, names: Names | None = None, top: int = 12
+    shares: pd.DataFrame,
+    column: str,
+    by: str | None = None,
+    *,
+    names: Names | None = None,
+    top: int = 12,
+    as_of: AsOf = None,
 ) -> Picture | None:
     """How is the workforce made up, as a whole or for each group of `by`?
 
@@ -44,7 +50,7 @@ def mix(
             for group, line in lines.items()
         ],
         note=_silent(shares, column),
-        source=source_line(shares),
+        source=source_line(shares, as_of),
         data=parts,
     )
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from sswkit.core.tidy import with_source
 from sswkit.core.words import _, n_
 from sswkit.showing.chart_parts import Room, bars, canvas, drawn, lines, points, rules, texts
 from sswkit.showing.figures import amount
@@ -31,7 +32,7 @@ def movements(table: pd.DataFrame) -> Picture | None:
         unit=_("Workers who started and workers who left, twelve months to the year shown"),
         readings=figures,
         note=_note(years),
-        source=source_line(table.rename(columns={"origin": "source"}) if "source" not in table else table),
+        source=source_line(table if "source" in table else with_source(table, "movements")),
         data=years.reset_index(),
     )
 

@@ -6,12 +6,14 @@ from sswkit.core.words import _, n_
 from sswkit.showing.chart_parts import bars
 from sswkit.showing.figures import Names, amount, compared, name_of, names_of, not_compared
 from sswkit.showing.lettering import PILLAR
-from sswkit.showing.picture import Picture, make_picture, readings, source_line
+from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
 
 TOP = 10
 
 
-def gap_by_area(gaps: pd.DataFrame, *, names: Names | None = None, top: int = TOP) -> Picture | None:
+def gap_by_area(
+    gaps: pd.DataFrame, *, names: Names | None = None, top: int = TOP, as_of: AsOf = None
+) -> Picture | None:
     """Which areas (or cadres) are furthest behind: workers in post and workers needed.
 
     `gaps` is what `gap.compare` gives (area, have, needed; rows of several cadres are summed; without
@@ -32,7 +34,7 @@ def gap_by_area(gaps: pd.DataFrame, *, names: Names | None = None, top: int = TO
         unit=_gap_unit(len(rows), bool(len(rest)), by),
         readings=readings(rows),
         note=" ".join(filter(None, [_rest(rest), _left_out(not_compared(gaps, by), names, by)])),
-        source=source_line(gaps),
+        source=source_line(gaps, as_of),
         data=shown,
     )
 

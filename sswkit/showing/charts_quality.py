@@ -1,21 +1,22 @@
 """The picture of what the data have and lack."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
 from sswkit.core.words import _, label, n_, percent
 from sswkit.showing.lettering import PILLAR
-from sswkit.showing.picture import Picture
+from sswkit.showing.picture import AsOf, Picture
 from sswkit.showing.rate_bars import Wording, draw_rates, share_of
 
 
-def completeness(filled: pd.DataFrame, *, top: int = 12) -> Picture | None:
+def completeness(filled: pd.DataFrame, *, top: int = 12, as_of: AsOf = None) -> Picture | None:
     """Which columns are least filled?
 
     `filled` is what `quality.completeness` gives (column, value, numerator, denominator, note); columns
-    with a note, such as the last day in post, are empty by nature and not drawn. None when
-    nothing is lacking.
+    with a note, such as the last day in post, are empty by nature and not drawn. Every row counts, whatever
+    its dates, so that without `as_of` the figures are of today. None when nothing is lacking.
     """
     if "note" in filled:
         filled = filled[filled["note"].fillna("") == ""]
@@ -33,7 +34,15 @@ def completeness(filled: pd.DataFrame, *, top: int = 12) -> Picture | None:
     )
     colour = PILLAR["planning"]
     found = draw_rates(
-        lacking, "column", wording, names=names, colour=colour, top=top, highest_first=False, most=1.0
+        lacking,
+        "column",
+        wording,
+        names=names,
+        colour=colour,
+        top=top,
+        highest_first=False,
+        most=1.0,
+        as_of=as_of or date.today(),
     )
     return found and replace(found, note=_full(int((filled["value"] >= 1).sum())))
 

@@ -7,14 +7,19 @@ from sswkit.showing.chart_parts import Reference
 from sswkit.showing.densities import density_in_words, of_people
 from sswkit.showing.figures import Names, amount, overall, rates
 from sswkit.showing.lettering import PILLAR
-from sswkit.showing.picture import Picture
+from sswkit.showing.picture import AsOf, Picture
 from sswkit.showing.rate_bars import Wording, draw_rates, share_of
 
 TOP = 10
 
 
 def density_by_area(
-    density: pd.DataFrame, *, names: Names | None = None, norm: float | None = None, top: int = TOP
+    density: pd.DataFrame,
+    *,
+    names: Names | None = None,
+    norm: float | None = None,
+    top: int = TOP,
+    as_of: AsOf = None,
 ) -> Picture | None:
     """Which areas have the fewest workers for 100,000 children (or people)?
 
@@ -47,6 +52,7 @@ def density_by_area(
         top=top,
         highest_first=False,
         reference=line or _average(average),
+        as_of=as_of,
     )
 
 
@@ -55,7 +61,12 @@ def _average(value: float) -> Reference:
 
 
 def vacancy_by(
-    vacancy: pd.DataFrame, by: str = "cadre", *, names: Names | None = None, top: int = TOP
+    vacancy: pd.DataFrame,
+    by: str = "cadre",
+    *,
+    names: Names | None = None,
+    top: int = TOP,
+    as_of: AsOf = None,
 ) -> Picture | None:
     """Where are most of the funded posts empty? `vacancy` is what `supply.vacancy_rate` gives."""
     wording = Wording(
@@ -66,11 +77,16 @@ def vacancy_by(
         unit=_("Vacant posts as a share of funded posts"),
         zero=_("No funded post is vacant"),
     )
-    return draw_rates(vacancy, by, wording, names=names, colour=PILLAR["planning"], top=top)
+    return draw_rates(vacancy, by, wording, names=names, colour=PILLAR["planning"], top=top, as_of=as_of)
 
 
 def turnover_by(
-    turnover: pd.DataFrame, by: str = "cadre", *, names: Names | None = None, top: int = TOP
+    turnover: pd.DataFrame,
+    by: str = "cadre",
+    *,
+    names: Names | None = None,
+    top: int = TOP,
+    as_of: AsOf = None,
 ) -> Picture | None:
     """Where do most workers leave? `turnover` is what `supply.turnover_rate` gives."""
     wording = Wording(
@@ -81,11 +97,16 @@ def turnover_by(
         unit=_("Workers who left within twelve months as a share of those in post"),
         zero=_("Nobody left"),
     )
-    return draw_rates(turnover, by, wording, names=names, colour=PILLAR["planning"], top=top)
+    return draw_rates(turnover, by, wording, names=names, colour=PILLAR["planning"], top=top, as_of=as_of)
 
 
 def caseload_by(
-    caseload: pd.DataFrame, by: str = "area", *, names: Names | None = None, top: int = TOP
+    caseload: pd.DataFrame,
+    by: str = "area",
+    *,
+    names: Names | None = None,
+    top: int = TOP,
+    as_of: AsOf = None,
 ) -> Picture | None:
     """Where does each worker hold most cases? `caseload` is what `supply.caseload` gives."""
     wording = Wording(
@@ -98,4 +119,5 @@ def caseload_by(
     )
     average = overall(caseload)
     line = _average(average) if average else None
-    return draw_rates(caseload, by, wording, names=names, colour=PILLAR["planning"], top=top, reference=line)
+    colour = PILLAR["planning"]
+    return draw_rates(caseload, by, wording, names=names, colour=colour, top=top, reference=line, as_of=as_of)

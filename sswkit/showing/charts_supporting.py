@@ -7,14 +7,14 @@ from sswkit.core.words import _, n_, number, percent
 from sswkit.showing.chart_parts import bars
 from sswkit.showing.figures import Names, amount
 from sswkit.showing.lettering import PILLAR
-from sswkit.showing.picture import Picture, make_picture, readings, source_line
+from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
 from sswkit.showing.rate_bars import Wording, draw_rates, share_of
 
 HUE, PALE = PILLAR["supporting"], "#dfb39f"
 FINEST, WIDTHS, BINS = 12, (5, 4, 6, 3, 7, 8, 2), 8
 
 
-def spans(distribution: pd.DataFrame, *, limit: float | None = None) -> Picture | None:
+def spans(distribution: pd.DataFrame, *, limit: float | None = None, as_of: AsOf = None) -> Picture | None:
     """How many supervisors have few workers, how many have many?
 
     `distribution` is what `supervision.distribution` gives (span, value). Bars beyond `limit` stand
@@ -34,7 +34,7 @@ def spans(distribution: pd.DataFrame, *, limit: float | None = None) -> Picture 
         unit=_("Supervisors by the number of workers they supervise"),
         readings=readings(rows),
         note=_limit_note(limit),
-        source=source_line(distribution),
+        source=source_line(distribution, as_of),
         data=groups,
     )
 
@@ -93,7 +93,12 @@ def _limit_note(limit: float | None) -> str:
 
 
 def unsupervised_share(
-    unsupervised: pd.DataFrame, by: str = "area", *, names: Names | None = None, top: int = 10
+    unsupervised: pd.DataFrame,
+    by: str = "area",
+    *,
+    names: Names | None = None,
+    top: int = 10,
+    as_of: AsOf = None,
 ) -> Picture | None:
     """Where do most workers have no supervisor? `unsupervised` is what `supervision.unsupervised` gives."""
     wording = Wording(
@@ -104,4 +109,4 @@ def unsupervised_share(
         unit=_("Workers without a supervisor in post, as a share of all workers"),
         zero=_("Every worker has a supervisor"),
     )
-    return draw_rates(unsupervised, by, wording, names=names, colour=HUE, top=top)
+    return draw_rates(unsupervised, by, wording, names=names, colour=HUE, top=top, as_of=as_of)

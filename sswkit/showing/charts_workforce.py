@@ -6,12 +6,18 @@ from sswkit.core.words import _, n_, number
 from sswkit.showing.chart_parts import bars
 from sswkit.showing.figures import Names, amount, choices, name_of, totals
 from sswkit.showing.lettering import PILLAR
-from sswkit.showing.picture import Picture, make_picture, readings, source_line
+from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
 from sswkit.showing.shares import whole_percent
 
 
 def headcount_by(
-    headcount: pd.DataFrame, by: str, *, names: Names | None = None, top: int = 12, pillar: str = "planning"
+    headcount: pd.DataFrame,
+    by: str,
+    *,
+    names: Names | None = None,
+    top: int = 12,
+    pillar: str = "planning",
+    as_of: AsOf = None,
 ) -> Picture | None:
     """How many workers there are in each group of `by` (any column of the table).
 
@@ -30,7 +36,7 @@ def headcount_by(
         unit=_unit(headcount),
         readings=readings(rows),
         note=_unknown(int(headcount["value"].isna().sum())),
-        source=source_line(headcount),
+        source=source_line(headcount, as_of),
         data=sums,
     )
 

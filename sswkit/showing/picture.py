@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from html import escape
 
 import pandas as pd
 
 from sswkit.core.definitions import tables
-from sswkit.core.words import _, listing
+from sswkit.core.words import _, date_text, listing
 from sswkit.showing.lettering import FONT, INK, SAVED_FONT, SOFT, TYPEFACE, cleaned, wrapped
 from sswkit.showing.mirror import embedded, from_the_right, turned
 
+AsOf = date | int | str | None  # a day ("2026-12-31") or a year
 MARGIN = 24
 TITLE_SIZE, UNIT_SIZE, SOURCE_SIZE = 18, 14, 13
 
@@ -73,22 +75,28 @@ def _described(svg: str, alternative: str) -> str:
     return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alternative)}" ', 1)
 
 
-def source_line(table: pd.DataFrame) -> str:
-    """The sources of a result as one line, each once, and the years of its figures; "" when it names none.
+def source_line(table: pd.DataFrame, as_of: AsOf = None) -> str:
+    """The sources of a result as one line, each once, and the years of its figures, or else `as_of`.
+
+    `as_of` is the day on which a register was counted, or the year of totals: most results state neither.
 
     >>> source_line(pd.DataFrame({"source": ["staff.xlsx · Staff", "areas.csv; staff.xlsx · Staff", None]}))
     'Source: staff.xlsx · Staff and areas.csv.'
     >>> source_line(pd.DataFrame({"source": "posts.xlsx", "period": [2024, 2026]}))
     'Source: posts.xlsx. Figures of 2024–2026.'
+    >>> source_line(pd.DataFrame({"source": ["staff.xlsx"]}), "2026-12-31")
+    'Source: staff.xlsx. Figures of December 31, 2026.'
     """
+    return " ".join(filter(None, (_sources_line(table), _years_line(table) or _date_line(as_of))))
+
+
+def _sources_line(table: pd.DataFrame) -> str:
     if "source" not in table or table.empty:
         return ""
     parts = [part.strip() for text in table["source"].dropna().unique() for part in str(text).split(";")]
     known = tables()
     names = list(dict.fromkeys(known[part].label if part in known else part for part in parts if part))
-    if not names:
-        return ""
-    return " ".join(filter(None, (_("Source: {sources}.", sources=listing(names)), _years_line(table))))
+    return _("Source: {sources}.", sources=listing(names)) if names else ""
 
 
 def _years_line(table: pd.DataFrame) -> str:
@@ -98,6 +106,14 @@ def _years_line(table: pd.DataFrame) -> str:
     if not years:
         return ""
     return _("Figures of {years}.", years="–".join(dict.fromkeys((years[0], years[-1]))))
+
+
+def _date_line(as_of: AsOf) -> str:
+    if not as_of:
+        return ""
+    year = str(as_of).isdigit()
+    day = as_of if year or isinstance(as_of, date) else date.fromisoformat(str(as_of))
+    return _("Figures of {years}.", years=day) if year else _("Figures of {day}.", day=date_text(day))
 
 
 def picture_svg(picture: Picture) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from sswkit.core.words import _, number
 from sswkit.showing.chart_parts import Reference, bars
 from sswkit.showing.figures import Names, amount, name_of, names_of, overall, rates
-from sswkit.showing.picture import Picture, make_picture, readings, source_line
+from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
 from sswkit.showing.shares import whole_percent
 
 
@@ -33,6 +33,7 @@ def draw_rates(
     highest_first: bool = True,
     reference: Reference | None = None,
     most: float | None = None,
+    as_of: AsOf = None,
 ) -> Picture | None:
     """The groups of `by` whose rate is highest (or lowest), the others together as one bar.
 
@@ -51,7 +52,7 @@ def draw_rates(
         unit=wording.unit,
         readings=readings(rows),
         note=_not_computed(table, by, found, names),
-        source=source_line(table),
+        source=source_line(table, as_of),
         data=found.head(cut),
     )
 

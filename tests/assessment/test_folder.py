@@ -58,6 +58,22 @@ def test_a_folder_without_settings_is_said_to_be_no_assessment(folder):
         load(folder.parent)
 
 
+def test_totals_are_of_their_latest_year_or_else_of_the_base_year():
+    totals = pd.DataFrame({"headcount": [3.0, 4.0], "period": [2023.0, None]})
+    tables = {
+        "workforce": totals,
+        "posts": totals.assign(period=None),
+        "staff": pd.DataFrame({"worker": ["a"]}),
+    }
+    country = Country(None, "Kenya", "KEN", base_year=2025, tables=tables)
+    assert [country.year_of(name) for name in ("workforce", "posts", "staff", "movements")] == [
+        2023,
+        2025,
+        2025,
+        2025,
+    ]
+
+
 def test_loading_needs_no_journal_and_writes_nothing(folder):
     (folder / "data" / "areas.csv").write_bytes(b"area,name\nN,Northern\nNA,\n")
     before = sorted(folder.rglob("*"))

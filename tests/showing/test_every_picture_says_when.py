@@ -1,0 +1,107 @@
+"""Whatever the file of a team is called: under each picture stand where its figures come from, and when."""
+
+import json
+import re
+from dataclasses import replace
+from unittest.mock import MagicMock
+
+import pandas as pd
+import pytest
+
+import sswkit.guide
+from sswkit.assessment.folder import load
+from sswkit.core.definitions import guides
+from sswkit.core.places import kit_folder
+from sswkit.core.words import speaking
+from sswkit.showing import charts
+from sswkit.showing.assessing import ANALYSES, names_of
+
+DAY, YEAR = "2026-12-31", 2026
+NOT_PICTURES = {"Picture", "picture_png", "picture_svg"}
+SHARES = {"value": [0.5, 0.2], "numerator": [5.0, 2.0], "denominator": [10.0, 10.0]}
+GROUPS = {"area": ["k", "u"], "cadre": ["sw", "asw"], **SHARES}
+DATED = {
+    "age_pyramid": ({"age": ["50–54"], "age_from": [50.0], "sex": ["female"], "value": [3.0]}, (), DAY),
+    "caseload_by": (GROUPS, (), YEAR),
+    "completeness": ({"column": ["sex", "fte"], **SHARES}, (), DAY),
+    "density_by_area": (GROUPS, (), YEAR),
+    "gap_by_area": ({"area": ["k"], "have": [6.0], "needed": [41.0]}, (), YEAR),
+    "graduates_and_need": ({"cadre": ["sw"], "graduates": [4.0], "need": [9.0], "years": [""]}, (), YEAR),
+    "headcount_by": (GROUPS, ("cadre",), YEAR),
+    "mix": (GROUPS, ("cadre",), DAY),
+    "movements": ({"period": [2026.0], "starters": [3.0], "leavers": [4.0]}, (), None),
+    "spans": ({"span": [3, 9], "value": [10.0, 2.0]}, (), DAY),
+    "turnover_by": (GROUPS, (), YEAR),
+    "unsupervised_share": (GROUPS, (), DAY),
+    "vacancy_by": (GROUPS, (), YEAR),
+}
+SAID = {
+    ("en", DAY): "Source: staff.xlsx · Staff. Figures of December 31, 2026.",
+    ("en", YEAR): "Source: staff.xlsx · Staff. Figures of 2026.",
+    ("fr", DAY): "Source\u00a0: staff.xlsx · Staff. Chiffres du 31 décembre 2026.",
+    ("fr", YEAR): "Source\u00a0: staff.xlsx · Staff. Chiffres de 2026.",
+}
+
+
+def test_no_picture_is_forgotten_here():
+    assert set(DATED) == set(charts.__all__) - NOT_PICTURES
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", DATED)
+def test_a_picture_has_a_unit_its_source_and_the_day_or_year_of_its_figures(name, language, sound):
+    columns, more, when = DATED[name]
+    table = pd.DataFrame(columns).assign(unit="workers", source="staff.xlsx · Staff", note="")
+    with speaking(language):
+        dated = {"as_of": when} if when else {}
+        picture = sound(getattr(charts, name)(table, *more, **dated))
+    assert picture.unit
+    assert picture.source == SAID[language, when or YEAR]
+
+
+def test_years_that_a_result_states_itself_go_before_the_year_of_the_totals(tidy):
+    table = tidy(cadre=["sw"], value=[3.0], period=[2024.0])
+    assert charts.headcount_by(table, "cadre", as_of=2026).source.endswith("Figures of 2024.")
+
+
+@pytest.fixture(scope="module")
+def undated():
+    """The sample country as another team's would be: no name of a file says when it was made."""
+    country = load(kit_folder("countries") / "rivania")
+    tables = {name: table.assign(origin="staff.xlsx") for name, table in country.tables.items()}
+    tables["norms"] = tables["norms"].assign(source="our strategy")
+    return replace(country, tables=tables, assumption_sources={})
+
+
+def says_when(picture) -> bool:
+    return bool(re.search(r"\b\d{4}\b", picture.source)) and "staff.xlsx" in picture.source
+
+
+@pytest.mark.parametrize("name", ANALYSES)
+def test_the_pictures_of_an_assessment_in_one_go_say_when(undated, name):
+    picture = ANALYSES[name].run(undated, names_of(undated)).picture
+    assert says_when(picture), picture.source
+
+
+@pytest.mark.parametrize("guide", [guide.id for guide in guides() if guide.notebook])
+def test_every_picture_of_a_guide_says_when(undated, guide, monkeypatch):
+    pictures = [picture for picture in shown_by(guide, undated, monkeypatch) if picture is not None]
+    assert pictures
+    assert [picture.source for picture in pictures if not says_when(picture)] == []
+
+
+def shown_by(guide: str, country, monkeypatch) -> list:
+    """What the cells of a guide would show, without a page around them."""
+    page, shown = MagicMock(), []
+    page.country, page.names, page.day = country, names_of(country), f"{country.base_year}-12-31"
+    page.retirement_age, page.number.return_value = 60.0, 10.0
+    page.choose_norms.return_value = country.norms
+    page.show = lambda _sentence, picture=None, *_more: shown.append(picture)
+    monkeypatch.setattr(sswkit.guide, "open", lambda _name: page)
+    path = next(known.notebook for known in guides() if known.id == guide)
+    notebook = json.loads((kit_folder("notebooks") / path).read_text(encoding="utf-8"))
+    names: dict = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    return shown
