@@ -17,6 +17,7 @@ from sswkit.core.places import LOCALE
 
 DEFAULT_LANGUAGE = "en"
 FURTHER_WORDS = "SSWKIT_LOCALE"
+_ROUGHLY = 1e-9  # shares that are added up miss 0 and 1 by less than this
 _chosen: ContextVar[str | None] = ContextVar("sswkit_language", default=None)
 _extra_folders: list[Path] = []
 
@@ -210,15 +211,25 @@ def number(value: float, digits: int = 0) -> str:
 
 
 def percent(share: float, digits: int = 0) -> str:
-    """A share between 0 and 1 as a percentage in the language in force.
+    """A share from 0 to 1 as a percentage in the language in force: a few are not 0%, nor nearly all 100%.
 
-    >>> percent(0.165, 1)
-    '16.5%'
+    >>> percent(0.165, 1), percent(0)
+    ('16.5%', '0%')
+    >>> percent(0.001), percent(0.998), percent(0.9998, 1)
+    ('under 1%', 'over 99%', 'over 99.9%')
     """
+    rounded, least = round(float(share), digits + 2), 10.0 ** -(digits + 2)
+    if rounded == 0 and share > _ROUGHLY:
+        return _("under {percent}", percent=_percent(least, digits))
+    if rounded == 1 and share < 1 - _ROUGHLY:
+        return _("over {percent}", percent=_percent(1 - least, digits))
+    return _percent(rounded, digits)
+
+
+def _percent(rounded: float, digits: int) -> str:
     from babel.numbers import format_percent
 
-    pattern = _percent_pattern(digits)
-    return format_percent(round(float(share), digits + 2) + 0.0, format=pattern, locale=current_language())
+    return format_percent(rounded + 0.0, format=_percent_pattern(digits), locale=current_language())
 
 
 def _percent_pattern(digits: int) -> str:

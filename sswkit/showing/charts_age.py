@@ -9,6 +9,7 @@ from sswkit.showing.chart_parts import Room, boxes, canvas, drawn, rules, texts
 from sswkit.showing.figures import amount, blanks_missing
 from sswkit.showing.lettering import INK, LABEL_SIZE, NAME_SIZE, PILLAR, SOFT, TINT, text_width
 from sswkit.showing.picture import AsOf, Picture, make_picture, source_line
+from sswkit.showing.shares import capitalised
 
 WOMEN, MEN = PILLAR["planning"], TINT
 STEP, BAR, MIDDLE, GAP = 27, 21, 62, 22
@@ -123,9 +124,11 @@ def _title(ages: _Ages, retirement_age: float | None) -> str:
     if retirement_age and (retirement_age - 10 - bands["age_from"].iloc[0]) % ages.width == 0:
         if near["both"].sum() == 0:
             return _("Nobody is within ten years of retirement")
-        return _(
-            "{share} of the workers are within ten years of retirement or past it",
-            share=percent(near["both"].sum() / total),
+        return capitalised(
+            _(
+                "{share} of the workers are within ten years of retirement or past it",
+                share=percent(near["both"].sum() / total),
+            )
         )
     largest = bands.loc[bands["both"].idxmax()]
     return _(

@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from sswkit.core.words import _, n_, number
+from sswkit.core.words import _, n_, number, percent
 from sswkit.showing.chart_parts import bars
 from sswkit.showing.figures import Names, amount, choices, name_of, totals
 from sswkit.showing.lettering import PILLAR
 from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
-from sswkit.showing.shares import whole_percent
 
 
 def headcount_by(
@@ -56,7 +55,7 @@ def _rows(sums: pd.DataFrame, by: str, names: Names | None, top: int) -> pd.Data
 
 
 def _counted(value: float, total: float) -> str:
-    return _("{number} ({percent})", number=amount(value), percent=whole_percent(value / total))
+    return _("{number} ({percent})", number=amount(value), percent=percent(value / total))
 
 
 def _title(rows: pd.DataFrame, total: float) -> str:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sswkit.core.words import _, number
+from sswkit.core.words import _, number, percent
 from sswkit.showing.chart_parts import Reference, bars
 from sswkit.showing.figures import Names, amount, name_of, names_of, overall, rates
 from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
-from sswkit.showing.shares import whole_percent
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,5 @@ def share_of(value: float, part: float, whole: float) -> str:
     '24% (120 of 500)'
     """
     if pd.isna(part) or pd.isna(whole):
-        return whole_percent(value)
-    return _(
-        "{percent} ({part} of {whole})", percent=whole_percent(value), part=amount(part), whole=amount(whole)
-    )
+        return percent(value)
+    return _("{percent} ({part} of {whole})", percent=percent(value), part=amount(part), whole=amount(whole))

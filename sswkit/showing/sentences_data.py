@@ -6,6 +6,7 @@ from sswkit.core.area_tree import leaves
 from sswkit.core.words import _, n_, number, percent
 from sswkit.data.quality import APPROXIMATE, ROUGH
 from sswkit.showing.html import emphasised
+from sswkit.showing.shares import capitalised
 
 
 def completeness(filled: pd.DataFrame) -> str:
@@ -15,7 +16,7 @@ def completeness(filled: pd.DataFrame) -> str:
         return _("Nothing can be said about the data yet: there are no rows.")
     share = known["numerator"].sum() / known["denominator"].sum()
     empty = int((known["value"] == 0).sum())
-    said = _("{share} of the cells are filled in.", share=emphasised(percent(share)))
+    said = capitalised(_("{share} of the cells are filled in.", share=emphasised(percent(share))))
     if not empty:
         return said
     return f"{said} " + n_("{n} column is quite empty.", "{n} columns are quite empty.", empty)
@@ -45,6 +46,7 @@ def age_heaping(heaping: pd.DataFrame) -> str:
     if pd.isna(index) or pd.isna(first):
         return _("There are no dates of birth to look at.")
     january = _("{share} of the workers are born on 1 January.", share=emphasised(percent(first, 1)))
+    january = capitalised(january)
     if index >= ROUGH:
         return _("Round years of birth stand out: many were guessed.") + " " + january
     if index >= APPROXIMATE:
@@ -99,8 +101,13 @@ def completion(shares: pd.DataFrame) -> str:
     return n_(
         "For every 100 students who begin, **{n}** graduates in the same year.",
         "For every 100 students who begin, **{n}** graduate in the same year.",
-        max(round(100 * share), 1),
+        _out_of_100(share),
     )
+
+
+def _out_of_100(share: float) -> int:
+    """How many in a hundred; nearly all are not all, and a few are not none."""
+    return max(min(round(100 * share), 99), 1) if share < 1 else round(100 * share)
 
 
 def doubt_training(compared: pd.DataFrame, programmes: pd.DataFrame) -> list[str]:

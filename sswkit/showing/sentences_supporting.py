@@ -88,8 +88,10 @@ def _above(span: pd.DataFrame, limit: float | None) -> str:
     share = span["above_limit"].iloc[0]
     if share == 0:
         return _("No supervisor has more than {limit}.", limit=number(limit))
-    return _(
-        "{share} of the supervisors have more than {limit}.",
-        share=emphasised(percent(share)),
-        limit=number(limit),
+    return capitalised(
+        _(
+            "{share} of the supervisors have more than {limit}.",
+            share=emphasised(percent(share)),
+            limit=number(limit),
+        )
     )

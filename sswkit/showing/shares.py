@@ -32,19 +32,6 @@ def share_in_words(share: float) -> str:
     return _("{part} in {whole}", part=number_word(near.numerator), whole=number_word(near.denominator))
 
 
-def whole_percent(share: float) -> str:
-    """A share as a whole percentage that never calls a few nobody, nor nearly all everybody.
-
-    >>> whole_percent(0.001), whole_percent(0.24), whole_percent(0.998), whole_percent(0)
-    ('under 1%', '24%', 'over 99%', '0%')
-    """
-    if 0 < share < 0.005:
-        return _("under {percent}", percent=percent(0.01))
-    if 0.995 <= share < 1:
-        return _("over {percent}", percent=percent(0.99))
-    return percent(share)
-
-
 def areas_in_words(part: int, whole: int) -> str:
     """How many of the areas, as the subject of a sentence in lower case.
 

@@ -15,7 +15,7 @@ from sswkit.showing.html import safe
 SHARES = ("coverage", "share", "cumulative_share", "above_limit")
 NOT_THERE = "–"
 INFINITE = float("inf")
-_NUMBER = re.compile(r"[-−+]?\d[\d\s.,\u00a0\u202f]*\s?%?")
+_NUMBER = re.compile(r"[-−+]?\d[\d\s.,\u00a0\u202f]*|[^\d]*\d[\d\s.,\u00a0\u202f]*%")  # “under 0.1%” too
 
 
 def readable(table: pd.DataFrame, names: Names | None = None) -> pd.DataFrame:
