@@ -21,11 +21,17 @@ def findings_html(heading: str, findings: Sequence[Finding], error: KitError | N
     counts = _counts(findings)
     title = f"{heading}, {counts}" if counts else _("{file}. Everything is in order.", file=heading)
     alike = _alike(findings)
-    items = "".join(_item(group) for group in alike[:MOST_SHOWN])
     rest = f"<p>{safe(_more(len(alike) - MOST_SHOWN))}</p>" if len(alike) > MOST_SHOWN else ""
-    return (
-        f'<div class="ssw-problems" role="status"><header>{safe(title)}</header><ol>{items}</ol>{rest}</div>'
-    )
+    parts = f"<header>{safe(title)}</header>{_list(title, alike[:MOST_SHOWN])}{rest}"
+    return f'<div class="ssw-problems" role="status">{parts}</div>'
+
+
+def _list(title: str, alike: Sequence[list[Finding]]) -> str:
+    """The problems in a place that scrolls: with a name, and reached by keys as well."""
+    if not alike:
+        return ""
+    items = "".join(_item(group) for group in alike)
+    return f'<div tabindex="0" role="region" aria-label="{safe(title)}"><ol>{items}</ol></div>'
 
 
 def _alike(findings: Sequence[Finding]) -> list[list[Finding]]:

@@ -78,9 +78,17 @@ def _ways_on(upload: Upload, checked: Checked) -> list[ipywidgets.Widget]:
     button = ipywidgets.Button(description=words, button_style="" if blocked else "primary")
     beside = _replace_or_add(upload)
     on_press(button, upload.message, lambda: bring_in_checked(upload, checked, beside))
-    way = ipywidgets.HBox([beside, button])
+    way = ipywidgets.HBox([_asked(upload, beside), button])
     way.add_class("ssw-ways")
     return [way]
+
+
+def _asked(upload: Upload, beside: ipywidgets.RadioButtons) -> ipywidgets.VBox:
+    """The choice below its question, which names it for a screen reader; nothing while the table is empty."""
+    words = _("What happens to the rows that are there?")
+    box = ipywidgets.VBox([ipywidgets.HTML(f'<p class="ssw-question">{safe(words)}</p>'), beside])
+    box.layout.display = "" if len(upload.page.country.tables.get(upload.chosen, ())) else "none"
+    return box
 
 
 def _replace_or_add(upload: Upload) -> ipywidgets.RadioButtons:
@@ -93,5 +101,4 @@ def _replace_or_add(upload: Upload) -> ipywidgets.RadioButtons:
         value=upload.given_recipe is None,
     )
     choice.add_class("ssw-replace")
-    choice.layout.display = "" if len(upload.page.country.tables.get(upload.chosen, ())) else "none"
     return choice

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from sswkit.assessment.journal import open_journal
 from sswkit.core.definitions import guides
 
 PAGES = ["start.ipynb", *(guide.notebook for guide in guides() if guide.notebook)]
@@ -15,6 +16,7 @@ MUST_HAVE_A_NAME = {
     *("button", "checkbox", "combobox", "DisclosureTriangle", "image", "link", "listbox", "navigation"),
     *("radio", "radiogroup", "region", "slider", "spinbutton", "textbox"),
 }
+SIZES = ((1366, 768), (390, 844))
 # The distances that WCAG 1.4.12 asks a page to bear.
 ROOMY = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
@@ -75,6 +77,48 @@ def test_axe_finds_nothing_every_control_has_a_name_and_no_heading_is_jumped(
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("main").count() == 1
     assert page.locator("nav:not([aria-label]):not([aria-labelledby])").count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_help_findings_and_a_conflict_can_be_used_by_everyone_too(server, browse, tmp_path, language):
+    page = whole(browse, server, NEEDED, language)
+    page.locator(".ssw-note textarea").fill("Half a sen")
+    with open_journal(server.folder, "Bruno") as journal:
+        seen = journal.value("note:needed:reading")
+        journal.write("note:needed:reading", f"In {language}", "Bruno", seen and seen.revision)
+    rows = "".join(f"A-{n},Karsa {n},hilly,x{n},3\n" for n in range(30))
+    file = tmp_path / "areas.csv"
+    file.write_text(f"area,name,kind,population,children\n{rows}", encoding="utf-8")
+    with page.expect_file_chooser() as chooser:
+        page.click(".ssw-choose")
+    chooser.value.set_files(str(file))
+    page.wait_for_selector(".ssw-values select", timeout=60_000)
+    page.locator(".ssw-fold .jupyter-widget-Collapse-header").first.click()
+    page.wait_for_selector(".ssw-conflict, .ssw-status .ssw-warn", timeout=60_000)
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        assert found_by_axe(page) == []  # it unfolds everything, the rail of a phone as well
+        assert nameless(page) == []
+    page.locator(".ssw-problems [role=region]").focus()
+    page.keyboard.press("End")
+    page.wait_for_function("() => document.querySelector('.ssw-problems [role=region]').scrollTop > 0")
+
+
+def test_pages_without_a_kernel_can_be_used_by_everyone_too(server, open_room, chromium):
+    room = open_room("--token", "letmein-4711")
+    context = chromium.new_context(bypass_csp=True)
+    page = context.new_page()
+    for language in ("en", "fr"):
+        words, nowhere = f"{server.address}/sswkit/words/{language}", server.page("nowhere.ipynb", language)
+        for address in (words, nowhere, f"{room.address}/sign-in?lang={language}"):
+            page.goto(address, timeout=60_000)
+            assert page.locator("html").get_attribute("dir") == "ltr"
+            for width, height in SIZES:
+                page.set_viewport_size({"width": width, "height": height})
+                assert found_by_axe(page) == []
+                assert nameless(page) == []
+    context.close()
 
 
 def test_each_page_has_a_title_of_its_own(server):

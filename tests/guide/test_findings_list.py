@@ -28,6 +28,12 @@ def test_the_same_problem_in_several_cells_stands_there_once_with_how_many_more(
     assert "D4" not in html
 
 
+def test_a_long_list_is_reached_by_keys_and_has_the_name_of_its_heading():
+    html = findings_html("f.csv", [finding("D2")])
+    assert '<div tabindex="0" role="region" aria-label="f.csv, 1 thing to mend"><ol>' in html
+    assert "region" not in findings_html("f.csv", [])
+
+
 def test_another_value_is_another_problem():
     html = findings_html("f.csv", [finding("D2", value="x"), finding("D3", value="y")])
     assert len(items(html)) == 2
@@ -69,7 +75,7 @@ def test_texts_of_a_file_are_escaped_in_every_part():
     bad = Finding(payload, payload, "D2", payload, payload, "r", "warns", payload, payload)
     html = findings_html(payload, [bad])
     assert "<img" not in html
-    assert html.count("&lt;img") == 4  # heading, sheet, message and remedy
+    assert html.count("&lt;img") == 5  # heading and the name it gives, sheet, message and remedy
 
 
 def test_the_marked_file_opens_as_a_workbook_that_says_what_is_wrong():
