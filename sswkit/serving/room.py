@@ -9,7 +9,7 @@ from html import escape
 import psutil
 from tornado.web import RequestHandler, authenticated
 
-from sswkit.core.words import _, languages, speaking
+from sswkit.core.words import _, direction, languages, speaking
 
 MEGABYTES_FOR_A_PAGE = 120  # benchmarks/kernels.py: 60 forked, 90 as a process; the rest for larger tables
 SHARE_OF_MEMORY = 0.6  # the rest is for the browser, the workbook that is being read, everything else
@@ -88,7 +88,8 @@ def full_house(language: str) -> str:
         advice = escape(_("Close pages that nobody needs, here and on other computers, then try again."))
         again = escape(_("Try again"))
     return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<!DOCTYPE html><html lang="{language}" dir="{direction(language)}">'
+        f'<head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="stylesheet" href="/voila/templates/sswkit/static/look.css"></head>'
         f"<body><main><h1>{title}</h1><p>{words}</p><p>{advice}</p>"

@@ -33,6 +33,12 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
+def test_on_a_page_that_does_not_exist_the_way_to_the_content_leads_there():
+    html = no_such_page("/voila/render/fr/nowhere.ipynb")
+    target = re.search(r'class="ssw-skip" href="#([^"]+)"', html).group(1)
+    assert re.search(f'<main id="{target}" tabindex="-1">', html)
+
+
 def read(pages, language: str = "en", query: str = "on=rivania&who=Amina") -> str:
     return first_html(pages / language / NEEDED, f"/voila/render/{language}/{NEEDED}", query)
 

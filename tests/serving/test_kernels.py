@@ -223,4 +223,4 @@ def test_a_full_house_says_so_in_the_language_of_the_page():
     pages = {language: full_house(language) for language in languages()}
     assert "Too many pages are open" in pages["en"]
     assert "Trop de pages sont ouvertes" in pages["fr"]
-    assert all(f'lang="{language}"' in page for language, page in pages.items())
+    assert all(f'lang="{language}" dir="ltr"' in page for language, page in pages.items())
