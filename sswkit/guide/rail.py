@@ -6,12 +6,13 @@ from datetime import date
 import ipywidgets
 from IPython.display import display
 
+from sswkit.assessment.entries import Entry
 from sswkit.core.definitions import Guide, framework, guides
 from sswkit.core.errors import KitError
 from sswkit.core.words import _, date_text, language_name, languages
-from sswkit.guide.boundary import guarded
 from sswkit.guide.help import words_link
-from sswkit.guide.saved import write_newest
+from sswkit.guide.pressing import on_press
+from sswkit.guide.saved import saved_words, write_newest
 from sswkit.showing.html import safe
 
 OPEN, BEGUN, DONE = "open", "begun", "done"
@@ -59,14 +60,28 @@ def rail_html(page) -> str:
     home = safe(page.visit.link("start.ipynb"))
     pillars = "".join(_pillar(page, name, facts) for name, facts in framework()["pillars"].items())
     return (
-        f'<nav aria-label="{safe(_("Steps"))}"><div class="ssw-brand"><a href="{home}">sswkit</a>'
-        f'<span class="ssw-languages">{_languages(page)}</span></div>'
+        f'<nav aria-label="{safe(_("Steps"))}">{_brand(page)}'
         f'<details class="ssw-menu"><summary>{_folded(page)}</summary></details>'
         f'<a class="ssw-team" href="{home}"><b>{safe(_assessment(page))}</b>'
         f"<span>{safe(page.visit.who or _('Who is here? Say it on the home page.'))}</span>"
         f'<time class="ssw-printed">{safe(date_text(date.today()))}</time></a>'
         f'<div class="ssw-steps">{pillars}{_to_words(page)}</div></nav>'
     )
+
+
+def _brand(page) -> str:
+    home = safe(page.visit.link("start.ipynb"))
+    return (
+        f'<div class="ssw-brand"><a href="{home}">sswkit</a>'
+        f'<span class="ssw-languages">{_languages(page)}</span></div>'
+    )
+
+
+def closed_html(page) -> str:
+    """The rail of a page that could not be opened: how far the team has come is not known."""
+    home = safe(page.visit.link("start.ipynb"))
+    team = f'<a class="ssw-team" href="{home}"><b>{safe(page.folder.name)}</b></a>'
+    return f'<nav aria-label="{safe(_("Steps"))}">{_brand(page)}{team}</nav>'
 
 
 def _to_words(page) -> str:
@@ -150,16 +165,48 @@ def _mark(page, mark: str) -> None:
 
 def finish(page) -> list[ipywidgets.Widget]:
     """A button that marks the guide as done, and the way on."""
-    place = ipywidgets.HTML()
-    button = ipywidgets.Button(description=_("We are done with this question"))
-    button.add_class("ssw-quiet")
-    button.on_click(guarded(place)(lambda _button: _done(page, button)))
-    return [ipywidgets.HBox([button]), place, ipywidgets.HTML(_way_on(page))]
+    end = Finish(page)
+    page.watched[end.key] = end
+    return [ipywidgets.HBox([end.button, end.status]), end.place, ipywidgets.HTML(_way_on(page))]
 
 
-def _done(page, button: ipywidgets.Button) -> None:
-    _mark(page, DONE)
-    button.description = "✓ " + _("Done")
+class Finish:
+    """The button that marks a guide as done and takes that back: it shows what the journal says."""
+
+    def __init__(self, page):
+        self.page, self.key = page, f"mark:{page.guide.id}"
+        self.button, self.status, self.place = ipywidgets.Button(), ipywidgets.HTML(), ipywidgets.HTML()
+        self.button.add_class("ssw-quiet")
+        self.status.add_class("ssw-saved")
+        on_press(self.button, self.place, self.press)
+        self.show()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The mark, if the question is done."""
+        entry = self.page.journal.value(self.key)
+        return entry if entry is not None and entry.value == DONE else None
+
+    def show(self) -> None:
+        """Let the button say what a press will do, and beside it who said that the team is done."""
+        entry = self.entry
+        done = f"✓ {_('Done')} · {_('Take it back')}"
+        self.button.description = done if entry else _("We are done with this question")
+        self.status.value = saved_words(entry)
+
+    def press(self) -> None:
+        """Done; or, when it was, begun again."""
+        _mark(self.page, BEGUN if self.entry else DONE)
+        self.show()
+
+    def notice(self, _entry: Entry) -> bool:
+        """A colleague has marked it; no results have to follow."""
+        refresh(self.page)
+        self.show()
+        return False
+
+    def left(self) -> None:
+        """Nothing is typed here."""
 
 
 def _way_on(page) -> str:

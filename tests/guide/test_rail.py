@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sswkit.core.definitions import guides
-from sswkit.guide import rail
+from sswkit.guide import pressing, rail, watching
 from sswkit.guide.rail import BEGUN, DONE, OPEN
 
 WRITTEN = [guide for guide in guides() if guide.notebook]
@@ -41,6 +41,50 @@ def test_a_guide_that_is_done_stays_done_when_it_is_opened_again(open_guide):
     rail.mark_begun(open_guide("needed"))
     assert marks(page)["needed"] == DONE
     assert 'class="ssw-done"' in page.rail.value
+
+
+def button(page):
+    return rail.finish(page)[0].children[0]
+
+
+def test_done_is_shown_after_the_page_was_loaded_again_and_can_be_taken_back(open_guide, monkeypatch):
+    monkeypatch.setattr(pressing, "PAUSE", 0)
+    first = button(open_guide("needed"))
+    assert first.description == "We are done with this question"
+    first.click()
+    assert first.description == "✓ Done · Take it back"
+    page = open_guide("needed")
+    again = button(page)
+    assert again.description == "✓ Done · Take it back"
+    again.click()
+    assert again.description == "We are done with this question"
+    assert marks(page)["needed"] == BEGUN
+    again.click()
+    assert marks(page)["needed"] == DONE
+
+
+def test_a_colleague_sees_at_once_who_said_that_the_team_is_done_and_can_take_it_back(
+    open_guide, monkeypatch
+):
+    monkeypatch.setattr(pressing, "PAUSE", 0)
+    amina, karim = open_guide("needed", who="Amina"), open_guide("needed", who="Karim")
+    his = rail.finish(karim)[0]
+    seen = karim.journal.latest_revision()
+    button(amina).click()
+    watching.look(karim, seen)
+    assert his.children[0].description == "✓ Done · Take it back"
+    assert "Last change: Amina" in his.children[1].value
+    assert 'class="ssw-done"' in karim.rail.value
+    his.children[0].click()
+    assert marks(amina)["needed"] == BEGUN
+
+
+def test_a_double_click_on_done_is_one_press(open_guide):
+    page = open_guide("needed")
+    done = button(page)
+    done.click()
+    done.click()
+    assert marks(page)["needed"] == DONE
 
 
 @pytest.mark.parametrize("place", range(len(WRITTEN)))
