@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+UNDO = "undo:"
 COLUMNS = "revision, key, value, who, at, operation, checksum"
 
 
@@ -33,6 +34,12 @@ class Damaged(Exception):  # noqa: N818 - it names what the file is
 def now() -> str:
     """The present moment as the journal writes it, in UTC."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def position(entry: Entry) -> int:
+    """Where in the history of its key an entry stands: an undo stands where its value was first said."""
+    said_first = entry.operation.removeprefix(UNDO).split(":")[0]
+    return int(said_first) if entry.operation.startswith(UNDO) and said_first.isdigit() else entry.revision
 
 
 def as_text(value: Any) -> str:

@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from sswkit.assessment import versions
-from sswkit.assessment.entries import Entry, clean, now
+from sswkit.assessment.entries import UNDO, Entry, clean, now, position
 from sswkit.assessment.journal_file import JournalFile, append, latest, select
 from sswkit.assessment.locks import lock
 from sswkit.core.errors import KitError
 from sswkit.core.words import _
 
 CONFLICT = "conflict:"
-UNDO = "undo:"
 END_OF_TEXT = "\U0010ffff"
 
 
@@ -240,14 +239,8 @@ def _entry_or_raise(answer: Entry | Conflict) -> Entry:
 
 def _value_before(history: list[Entry]) -> tuple[int, Any]:
     """The revision whose value an undo puts back (0: none), and that value."""
-    at = _position(history[-1]) if history else 0
+    at = position(history[-1]) if history else 0
     if at == 0:
         raise KitError(_("There is nothing to undo here."))
     before = [entry for entry in history if entry.revision < at]
-    return (_position(before[-1]), before[-1].value) if before else (0, None)
-
-
-def _position(entry: Entry) -> int:
-    """Where in the history of its key an entry stands: an undo stands where its value was first said."""
-    said_first = entry.operation.removeprefix(UNDO).split(":")[0]
-    return int(said_first) if entry.operation.startswith(UNDO) and said_first.isdigit() else entry.revision
+    return (position(before[-1]), before[-1].value) if before else (0, None)

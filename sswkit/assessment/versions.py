@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sswkit.assessment import durable
+from sswkit.assessment.entries import position
 from sswkit.assessment.locks import lock
 from sswkit.core import definitions
 from sswkit.core.errors import KitError
@@ -86,6 +87,18 @@ def require(journal: "Journal", value: dict | None) -> None:
             _("The former version of this table is no longer kept."),
             _("Bring the former file in again: it is among the uploads of the assessment."),
         )
+
+
+def standing(journal: "Journal", table: str) -> "Entry | None":
+    """The import, or change from outside, that an undo of the table would take back; None: there is none."""
+    history = journal.history(TABLE + table)
+    at = position(history[-1]) if history else 0
+    entry = next((entry for entry in history if entry.revision == at), None)
+    before = [earlier for earlier in history if earlier.revision < at]
+    if entry is None or not entry.value or (entry.value.get("outside") and not before):
+        return None  # what was there before all imports is no import
+    wanted = before[-1].value if before else None
+    return entry if not wanted or version_path(journal.folder, table, wanted["sha"]).exists() else None
 
 
 def settle(journal: "Journal") -> str:

@@ -14,9 +14,9 @@ from sswkit.data.recipes import Recipe, recipe_from_dict
 from sswkit.guide.boundary import guarded
 from sswkit.guide.help import file_help_html
 from sswkit.guide.offered import picked, refuse_unless
-from sswkit.guide.upload_box import Upload
+from sswkit.guide.upload_box import Upload, refuse_while_bringing_in
 from sswkit.guide.upload_reading import read
-from sswkit.guide.upload_state import tables_html
+from sswkit.guide.upload_state import show_state
 from sswkit.showing.html import safe
 
 
@@ -38,11 +38,6 @@ def uploader(page, tables: Sequence[str]) -> list[ipywidgets.Widget]:
     page.uploads = [*page.uploads, upload]
     what = ipywidgets.HTML(file_help_html(page, tables))
     return [upload.state, row, what, upload.message, upload.working.box, upload.form, upload.problems]
-
-
-def show_state(upload: Upload) -> None:
-    """Bring the list of tables above the box up to date."""
-    upload.state.value = tables_html(upload.page, upload.tables)
 
 
 def _which_table(upload: Upload) -> list[ipywidgets.Widget]:
@@ -82,7 +77,9 @@ def _arrived(upload: Upload, widget: ipywidgets.FileUpload, files: tuple) -> Non
             _("Choose the recipe and the file together, with the Ctrl key."),
         )
     _refuse_too_large(*data[0])
-    upload.given_recipe = _recipe_of(recipes[0]) if recipes else None
+    given = _recipe_of(recipes[0]) if recipes else None
+    _refuse_another_table(upload, given)
+    upload.given_recipe = given
     upload.name, upload.content = data[0]
     read(upload)
 
@@ -94,20 +91,22 @@ def _received(file: dict) -> tuple[str, bytes]:
     return display_name(str(file.get("name", ""))), bytes(content)
 
 
-def refuse_while_bringing_in(upload: Upload) -> None:
-    """What is being written to the disk is not disturbed."""
-    if upload.bringing_in:
-        raise KitError(
-            _("{file} is just being brought in.", file=upload.name), _("Choose again once it is there.")
-        )
-
-
 def _refuse_too_large(name: str, content: bytes) -> None:
     if len(content) > LARGEST_UPLOAD:
         size = number(len(content) / 2**20, 1)
         raise KitError(
             _("{file} has {size} MB, more than this page can take.", file=name, size=size),
             _("Save it as CSV, leave out columns you do not need, or split it by year."),
+        )
+
+
+def _refuse_another_table(upload: Upload, recipe: Recipe | None) -> None:
+    """A recipe comes with a file from elsewhere: it does not decide what this page may change."""
+    if recipe is not None and recipe.table not in upload.tables:
+        names = ", ".join(table(name).label for name in upload.tables)
+        raise KitError(
+            _("The recipe is for “{table}”, which this page does not take.", table=table(recipe.table).label),
+            _("This page takes: {tables}. Bring the file in on the page that asks for it.", tables=names),
         )
 
 

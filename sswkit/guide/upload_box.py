@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import ipywidgets
 
 from sswkit.core.definitions import Table, table
+from sswkit.core.errors import KitError
+from sswkit.core.words import _
 from sswkit.data.checking import Checked
 from sswkit.data.reading import RawTable
 from sswkit.data.recipes import Recipe
@@ -28,8 +30,7 @@ class Upload:
     given_recipe: Recipe | None = None
     form_fields: mapping_form.Fields | None = None
     bringing_in: bool = False
-    undoable: int | None = None
-    state: ipywidgets.HTML = field(default_factory=ipywidgets.HTML)
+    state: ipywidgets.VBox = field(default_factory=ipywidgets.VBox)
     message: ipywidgets.HTML = field(default_factory=ipywidgets.HTML)
     form: ipywidgets.VBox = field(default_factory=ipywidgets.VBox)
     problems: ipywidgets.VBox = field(default_factory=ipywidgets.VBox)
@@ -52,3 +53,11 @@ class Upload:
         self.form.children, self.problems.children = (), ()
         self.name, self.content, self.given_recipe = "", b"", None
         self.raw = self.recipe = self.checked = self.form_fields = None
+
+
+def refuse_while_bringing_in(upload: Upload) -> None:
+    """What is being written to the disk is not disturbed."""
+    if upload.bringing_in:
+        raise KitError(
+            _("{file} is just being brought in.", file=upload.name), _("Choose again once it is there.")
+        )

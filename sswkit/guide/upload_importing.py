@@ -13,7 +13,6 @@ from sswkit.data.progress import Progress
 from sswkit.guide import working
 from sswkit.guide.boundary import message_html, told
 from sswkit.guide.offered import picked
-from sswkit.guide.pressing import on_press
 from sswkit.guide.upload_box import Upload
 
 
@@ -54,32 +53,12 @@ def _done(upload: Upload, done: Imported) -> None:
     upload.bringing_in = False
     upload.put_away()
     entry = upload.page.journal.value(f"table:{done.table}")
-    upload.undoable = entry.revision
     upload.page.watcher.known = max(upload.page.watcher.known, entry.revision)
-    upload.problems.children = (_undo_button(upload, entry.key),)
-    upload.page.refresh()
     words = _(
         "{table}: {rows} brought in.",
         table=label(f"table.{done.table}"),
         rows=n_("{n} row", "{n} rows", done.rows),
     )
+    # Said before the results follow: those may take a while.
     upload.message.value = message_html(words, done.summary, kind="good")
-
-
-def _undo_button(upload: Upload, key: str) -> ipywidgets.Button:
-    button = ipywidgets.Button(description=_("Undo this import"))
-    button.add_class("ssw-link")
-    revision = upload.undoable
-    on_press(button, upload.message, lambda: _undo(upload, key, revision))
-    return button
-
-
-def _undo(upload: Upload, key: str, revision: int) -> None:
-    if upload.undoable != revision:
-        return  # taken back already
-    entry = upload.page.journal.undo(key, upload.page.who, seen=revision)
-    upload.undoable = None
-    upload.page.watcher.known = max(upload.page.watcher.known, entry.revision)
-    upload.problems.children = ()
     upload.page.refresh()
-    upload.message.value = message_html(_("The table is as it was before."), kind="good")

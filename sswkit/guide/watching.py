@@ -8,7 +8,8 @@ from typing import Protocol
 import ipywidgets
 from IPython.display import display
 
-from sswkit.assessment.journal import CONFLICT, UNDO, Entry
+from sswkit.assessment.entries import UNDO, Entry
+from sswkit.assessment.journal import CONFLICT
 from sswkit.assessment.versions import TABLE
 from sswkit.core.definitions import table
 from sswkit.core.words import _

@@ -95,6 +95,13 @@ def test_a_new_assessment_without_name_or_code_is_refused_in_words(open_guide, r
     assert [path.name for path in rivania.parent.iterdir()] == ["rivania"]
 
 
+@pytest.mark.parametrize("typed", [{"language": "xx"}, {"language": ""}, {"year": 0}, {"year": 9999}])
+def test_a_language_or_a_year_that_the_form_does_not_offer_makes_no_assessment(open_guide, rivania, typed):
+    with pytest.raises(KitError, match="not among what this page offers"):
+        form(open_guide("start"), **typed)
+    assert [path.name for path in rivania.parent.iterdir()] == ["rivania"]
+
+
 def test_a_second_assessment_of_the_same_name_leaves_the_first_alone(open_guide, rivania):
     page = open_guide("start")
     form(page)
