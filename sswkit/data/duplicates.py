@@ -194,7 +194,7 @@ def _variants(work: Work, codes: np.ndarray, names: list[str]) -> None:
 
 def _say_variants(work: Work, written: list[str], rows: np.ndarray):
     def say(_value: str, _label: str) -> tuple[str, str]:
-        said = listing([f"“{shown(name)}”" for name in written])
+        said = listing([_("“{name}”", name=shown(name)) for name in written])
         message = _(
             "{names} look like one worker written in several ways ({places}).",
             names=said,

@@ -69,7 +69,7 @@ def _table_help(page, name: str) -> str:
     either = [column.label for column in facts.columns if column.required == "one_of"]
     words = _("needs {columns}", columns=listing(needed))
     if either:
-        words += "; " + _("and one of: {columns}", columns=", ".join(either))
+        words = _("{needs}; and one of: {columns}", needs=words, columns=", ".join(either))
     text = f"<b>{safe(facts.label)}</b> {safe(words)}."
     if not page.visit.page:
         return text

@@ -225,7 +225,8 @@ def _column_of_heading(heading: str, recipe: Recipe, table: Table) -> Column | N
 
 def _value_field(column: Column, value: str, options: Mapping[str, str]) -> ipywidgets.Dropdown:
     choices = [("…", NOWHERE), *sorted(((text, code) for code, text in options.items()))]
-    field = ipywidgets.Dropdown(options=choices, value=NOWHERE, description=f"{column.label}: “{value}”")
+    asked = _("{column}: “{value}”", column=column.label, value=value)
+    field = ipywidgets.Dropdown(options=choices, value=NOWHERE, description=asked)
     field.style.description_width = "initial"
     return field
 
