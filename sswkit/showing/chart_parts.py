@@ -25,6 +25,7 @@ WIDE, NARROW = 700, 330
 NAME_ROOM, GAP = 240, 10
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 STEP, STEP_NARROW, BAR = 31, 48, 17
+DIVIDER_ROOM = 24
 
 
 def canvas(
@@ -103,12 +104,21 @@ class Reference:
     text: str
 
 
+@dataclass(frozen=True)
+class Divider:
+    """A line below the first `after` bars, for a value that parts the groups; never a target."""
+
+    after: int
+    text: str
+
+
 def bars(
     rows: pd.DataFrame,
     *,
     colour: str,
     narrow: bool,
     reference: Reference | None = None,
+    divider: Divider | None = None,
     most: float | None = None,
 ) -> str:
     """Rows of bars with their name before (above, when narrow) and their figures behind.
@@ -119,16 +129,18 @@ def bars(
     """
     marks = _marks(rows, colour, narrow)
     longest = max(*(max(mark["value"], mark["whole"]) for mark in marks), reference.value if reference else 0)
-    step = STEP_NARROW if narrow else STEP
+    height = len(marks) * (STEP_NARROW if narrow else STEP) + (DIVIDER_ROOM if divider else 0)
     left = 0.0 if narrow else min(NAME_ROOM, max(text_width(m["name"], NAME_SIZE) for m in marks)) + GAP
     right = max(text_width(mark["text"], LABEL_SIZE) for mark in marks) + GAP + 4
-    room = canvas(narrow, step * len(marks), left=left, right=right, top=26 if reference else 2, bottom=2)
+    room = canvas(narrow, height, left=left, right=right, top=26 if reference else 2, bottom=2)
     scale = room.width / max(most or longest, 1e-9)
-    placed = [_placed(mark, number, scale, room.width, narrow) for number, mark in enumerate(marks)]
+    tops = _tops(len(marks), divider, narrow)
+    placed = [_placed(mark, top, scale, room.width) for mark, top in zip(marks, tops, strict=True)]
     layers = [boxes([{**mark, "x2": mark["x_whole"]} for mark in placed], MISSING)] if _parts(placed) else []
     layers.append(boxes(placed))
     layers += _ticks(placed)
     layers += _reference(reference, placed, room, scale, narrow) if reference else []
+    layers += _divider(divider, room, narrow) if divider else []
     figures = [{**mark, "x": mark["x_end"] + GAP, "y": mark["middle"]} for mark in placed]
     layers += texts(figures, halo=reference is not None)
     names = [_name(mark, narrow) for mark in placed]
@@ -147,8 +159,20 @@ def _marks(rows: pd.DataFrame, colour: str, narrow: bool) -> list[Row]:
     return marks
 
 
-def _placed(mark: Row, number: int, scale: float, width: float, narrow: bool) -> Row:
-    top = number * (STEP_NARROW if narrow else STEP) + (25 if narrow else (STEP - BAR) / 2)
+def _tops(count: int, divider: Divider | None, narrow: bool) -> list[float]:
+    step, offset = (STEP_NARROW, 25) if narrow else (STEP, (STEP - BAR) / 2)
+    after = divider.after if divider else count
+    return [place * step + offset + (DIVIDER_ROOM if place >= after else 0) for place in range(count)]
+
+
+def _divider(divider: Divider, room: Room, narrow: bool) -> list[Layer]:
+    y, end = divider.after * (STEP_NARROW if narrow else STEP) + DIVIDER_ROOM - 3.0, room.width + room.right
+    line = [{"x": -room.left, "x2": end, "y": y, "y2": y}]
+    words = [{"x": end, "y": y - 10, "text": divider.text}]
+    return [rules(line, colour=SOFT, dash=(4, 3)), *texts(words, align="right")]
+
+
+def _placed(mark: Row, top: float, scale: float, width: float) -> Row:
     place = {
         "x": 0.0,
         "x2": min(max(mark["value"] * scale, 0), width),

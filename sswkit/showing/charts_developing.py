@@ -34,12 +34,16 @@ def graduates_and_need(
     return make_picture(
         lambda narrow: bars(rows, colour=PILLAR["developing"], narrow=narrow),
         title=_title(rows.iloc[0]),
-        unit=_("Graduates who enter the workforce each year, for workers needed each year"),
+        unit=f"{_unit()}. {_('Dark: graduates; light: those still missing')}",
         readings=readings(rows),
         note=_note(compared, known, names),
         source=source_line(compared, as_of),
         data=known.drop(columns="part"),
     )
+
+
+def _unit() -> str:
+    return _("Graduates who enter the workforce each year, for workers needed each year")
 
 
 def _title(first: pd.Series) -> str:

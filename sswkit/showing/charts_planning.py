@@ -31,7 +31,7 @@ def gap_by_area(
     return make_picture(
         lambda narrow: bars(rows, colour=PILLAR["planning"], narrow=narrow),
         title=_gap_title(rows.iloc[0], by),
-        unit=_gap_unit(len(rows), bool(len(rest)), by),
+        unit=f"{_gap_unit(len(rows), bool(len(rest)), by)}. {_gap_key(rows)}",
         readings=readings(rows),
         note=" ".join(filter(None, [_rest(rest), _left_out(not_compared(gaps, by), names, by)])),
         source=source_line(gaps, as_of),
@@ -73,6 +73,14 @@ def _gap_unit(shown: int, more: bool, by: str) -> str:
         "Workers in post and workers needed, the {n} areas furthest behind",
         shown,
     )
+
+
+def _gap_key(rows: pd.DataFrame) -> str:
+    """What is dark, what is light, and the line in a bar that is longer than the norm asks for."""
+    key = _("Dark: in post; light: still missing to the norm you chose (reference, not target)")
+    if not (rows["value"] > rows["whole"]).any():
+        return key
+    return _("{key}; line: the norm where there are more", key=key)
 
 
 def _rest(rest: pd.DataFrame) -> str:

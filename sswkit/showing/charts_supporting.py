@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
-from sswkit.showing.chart_parts import bars
+from sswkit.showing.chart_parts import Divider, bars
 from sswkit.showing.figures import Names, amount
 from sswkit.showing.lettering import PILLAR
 from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
@@ -18,7 +18,7 @@ def spans(distribution: pd.DataFrame, *, limit: float | None = None, as_of: AsOf
     """How many supervisors have few workers, how many have many?
 
     `distribution` is what `supervision.distribution` gives (span, value). Bars beyond `limit` stand
-    out; it is a reference, not a target. None when there is no supervisor.
+    out below a line; it is a reference, not a target. None when there is no supervisor.
     """
     known = distribution.dropna(subset=["span", "value"]) if len(distribution) else distribution
     known = known[known["span"] > 0] if len(known) else known
@@ -28,12 +28,12 @@ def spans(distribution: pd.DataFrame, *, limit: float | None = None, as_of: AsOf
     rows = groups.assign(name=[_group_name(*row) for row in groups[["first", "last"]].to_numpy()])
     rows["text"] = [amount(value) for value in rows["value"]]
     rows["colour"] = HUE if limit is None else np.where(rows["first"] > limit, HUE, PALE)
+    divider = _limit_line(int((rows["first"] <= limit).sum()), limit) if limit is not None else None
     return make_picture(
-        lambda narrow: bars(rows, colour=HUE, narrow=narrow),
+        lambda narrow: bars(rows, colour=HUE, narrow=narrow, divider=divider),
         title=_title(known, limit),
         unit=_("Supervisors by the number of workers they supervise"),
         readings=readings(rows),
-        note=_limit_note(limit),
         source=source_line(distribution, as_of),
         data=groups,
     )
@@ -86,10 +86,8 @@ def _title(known: pd.DataFrame, limit: float | None) -> str:
     )
 
 
-def _limit_note(limit: float | None) -> str:
-    if limit is None:
-        return ""
-    return _("The darker bars are above {limit}: a reference, not a target.", limit=number(limit))
+def _limit_line(after: int, limit: float) -> Divider:
+    return Divider(after, _("at most: {value} (reference, not target)", value=amount(limit)))
 
 
 def unsupervised_share(

@@ -82,3 +82,20 @@ def test_the_download_carries_title_and_source(gaps, words_in):
     assert words[0] == "Karsa has 6 of the 41 workers it needs"
     assert words[-1] == "Source: Staff register."
     assert picture_png(picture).startswith(b"\x89PNG")
+
+
+def test_it_says_what_is_dark_and_what_is_light_and_that_a_norm_is_no_target(gaps, sound):
+    short = sound(gap_by_area(gaps([6], [41], ["k"]), names=NAMES))
+    assert short.unit == (
+        "Workers in post and workers needed, by area. "
+        "Dark: in post; light: still missing to the norm you chose (reference, not target)"
+    )
+    assert "light: still missing to the norm" in short.alternative
+    with speaking("fr"):
+        unit = gap_by_area(gaps([6], [41], ["k"]), names=NAMES).unit
+    assert "clair\u00a0: manquent encore pour atteindre la norme choisie (repère, pas objectif)" in unit
+
+
+def test_the_line_in_a_bar_is_explained_where_there_is_one(gaps):
+    assert gap_by_area(gaps([60], [58], ["u"])).unit.endswith("; line: the norm where there are more")
+    assert "line" not in gap_by_area(gaps([58], [58], ["u"])).unit
