@@ -18,8 +18,9 @@ LOOK = 0.05
 
 
 class MortalKernel(ServerKernelManager):
-    """A kernel that knows whether its page was ever shown."""
+    """A kernel that knows whether it has a page, and whether that was ever shown."""
 
+    opened = Bool(False)
     visited = Bool(False)
 
 
@@ -33,9 +34,10 @@ class Ending(AsyncMappingKernelManager):
         super().__init__(**options)
         self._leaving: set[str] = set()
 
-    def is_spare(self, _kernel_id: str) -> bool:
-        """Does this one stand ready for a page to come?"""
-        return False
+    def open(self, kernel_id: str) -> None:
+        """A page has it: its time begins now, however long it stood ready."""
+        kernel = self.get_kernel(kernel_id)
+        kernel.opened, kernel.last_activity = True, utcnow()
 
     async def lives(self, kernel_id: str) -> bool:
         """Is there such a kernel, and does its process run?"""
@@ -54,8 +56,12 @@ class Ending(AsyncMappingKernelManager):
             self.get_kernel(kernel_id).last_activity = utcnow()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End it if it is dead, or nobody came for it, or nobody came back; never a spare one."""
-        if self.is_spare(kernel_id) or kernel_id in self._leaving:
+        """End it if it is dead, or nobody came for it, or nobody came back; never one that has no page yet.
+
+        One that is just handed out is no spare any more, and was quiet for as long as it stood ready: by
+        its silence alone it would be taken for one that nobody came for, and end under the visitor's hands.
+        """
+        if kernel_id not in self or not self.get_kernel(kernel_id).opened or kernel_id in self._leaving:
             return
         if not await self.lives(kernel_id) or self._waits_in_vain(kernel_id):
             await self.end(kernel_id)

@@ -27,6 +27,8 @@ from sswkit.guide.times import clock
 from sswkit.guide.visit import Visit, home_folder, visit_of
 from sswkit.serving.browser_words import browser_words
 from sswkit.serving.compressed import ALL_SCRIPTS, ALL_STYLES, early_addresses, kept_files
+from sswkit.serving.room import PLACE
+from sswkit.serving.stream import SECONDS_OF_SILENCE, with_signs
 
 TEMPLATE = Path(__file__).parent / "share" / "voila" / "templates" / "sswkit"
 START = Guide(id="start", pillar="", question="", strategy="", notebook="start.ipynb")
@@ -77,9 +79,19 @@ class GuideHandler(TornadoVoilaHandler):
         with contextlib.suppress(StreamClosedError):  # the reader has gone on to another page meanwhile
             self.write(first_html(notebook, self.request.path, self.request.query))
             await self.flush()
-            async for html in self.get_generator(path=path):
+            async for html in with_signs(self.get_generator(path=path), self._goes_on):
                 self.write(html)
                 await self.flush()
+
+    async def _goes_on(self, silence: float) -> bool:
+        """Can more of the page come? Not from a kernel that has died, or has said nothing for long."""
+        place = PLACE.get()
+        if place is None or not place.kernel_id:
+            return True  # who starts a kernel has a patience of its own
+        if silence < SECONDS_OF_SILENCE and await self.kernel_manager.lives(place.kernel_id):
+            return True
+        await self.kernel_manager.end(place.kernel_id, now=True)
+        return False
 
 
 def notebook_at(pages: Path, path: str) -> Path | None:

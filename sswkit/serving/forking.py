@@ -14,7 +14,8 @@ import psutil
 from jupyter_client.provisioning import LocalProvisioner
 
 LAUNCHER = "ipykernel_launcher"
-SECONDS_TO_FORK = 60  # the parent may still be loading, on a slow disk
+SECONDS_TO_LOAD = 60  # the parent may still be loading, on a slow disk
+SECONDS_TO_FORK = 10  # once it has loaded it answers in milliseconds, or never
 
 
 class NoWarmParentError(OSError):
@@ -75,6 +76,7 @@ class WarmParent:
         """Start it."""
         self._channel, theirs = socket.socketpair()
         self._turn = asyncio.Lock()
+        self._loaded = False
         with theirs:
             self.process = subprocess.Popen(
                 [
@@ -107,15 +109,17 @@ class WarmParent:
         try:
             socket.send_fds(self._channel, [json.dumps(arguments).encode()], [theirs.fileno()])
             return await self._answer()
-        except OSError:
+        except (OSError, ValueError, asyncio.CancelledError):
             self._stop()  # a late answer would be taken for that to the next question
             raise
 
     async def _answer(self) -> int:
         loop = asyncio.get_running_loop()
-        told = await asyncio.wait_for(loop.sock_recv(self._channel, 64), SECONDS_TO_FORK)
+        seconds = SECONDS_TO_FORK if self._loaded else SECONDS_TO_LOAD
+        told = await asyncio.wait_for(loop.sock_recv(self._channel, 64), seconds)
         if not told:
             raise NoWarmParentError
+        self._loaded = True
         return int(told)
 
     def close(self) -> None:

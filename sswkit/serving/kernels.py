@@ -2,11 +2,13 @@
 
 import json
 import os
+import sys
 from typing import Any
 
 from jupyter_events import EventLogger
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 from tornado.ioloop import IOLoop
+from tornado.web import HTTPError
 from traitlets import Bool, Integer, default
 
 from sswkit.serving.asking import KernelGoneError, run_code
@@ -18,7 +20,10 @@ from sswkit.serving.room import PLACE, Place, most_pages
 from sswkit.serving.spare import Spares
 
 SECONDS_TO_WARM = 120  # a slow disk, an anti-virus program, the first start after an update
-SECONDS_TO_ARRIVE = 30
+SECONDS_TO_ARRIVE = 8  # a warm one answers in milliseconds; the visitor does not wait for one that is stuck
+SECONDS_TO_BEGIN = 15  # forked for this visitor, on a busy computer
+SECONDS_TO_LOAD = 90  # a process of its own, on a slow disk: there is nobody else left to ask
+LONGEST_SOCKET = 100  # characters of a path that the system takes for a socket, with a few to spare
 SECONDS_TO_BE_MISSED = 60  # a page out of reach for so long gives way where there is no room
 WARM = "__import__('sswkit.serving.warming', fromlist=['warm']).warm()"
 ARRIVE = "__import__('sswkit.serving.warming', fromlist=['arrive']).arrive({told!r})"
@@ -39,8 +44,20 @@ class PageKernel(MortalKernel):
     def _one_for_all(self) -> EventLogger:
         return self.parent.event_logger
 
-    async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
-        if self.parent.warm_parent is not None and self.kernel_name == KERNEL:
+    @default("transport")
+    def _without_ports(self) -> str:
+        """Sockets that are files, where there are some: a port can be taken between its choice and its use.
+
+        The choice comes from the range that the system gives to every connection, and a line that is laid
+        before the kernel listens may even reach itself there and keep the kernel out of its own port.
+        """
+        files = sys.platform == "linux" and len(f"{self.connection_file}-ipc-9") <= LONGEST_SOCKET
+        return "ipc" if files else "tcp"
+
+    async def _async_pre_start_kernel(
+        self, *, alone: bool = False, **options: Any
+    ) -> tuple[list[str], dict[str, Any]]:
+        if self.parent.warm_parent is not None and self.kernel_name == KERNEL and not alone:
             self.provisioner = ForkingProvisioner(
                 kernel_id=options.get("kernel_id"), kernel_spec=self.kernel_spec, parent=self
             )
@@ -97,23 +114,39 @@ class Kernels(Ending):
         return kernel_id
 
     async def _started(self, path: str, env: dict[str, str], options: dict[str, Any]) -> str:
-        while (kernel_id := await self.spares.take()) is not None:
-            try:
-                await self._arrive(kernel_id, path, env)
-                return kernel_id
-            except (KernelGoneError, TimeoutError):
-                await self.end(kernel_id, now=True)
-        kernel_id = await super().start_kernel(path=path, env=env, **options)
-        await self._arrive(kernel_id, path, env)
-        return kernel_id
+        async def arrived(kernel_id: str, seconds: float) -> bool:
+            return await self._arrives(kernel_id, path, env, seconds)
 
-    async def _arrive(self, kernel_id: str, path: str, env: dict[str, str]) -> None:
+        while (kernel_id := await self.spares.take()) is not None:
+            if await arrived(kernel_id, SECONDS_TO_ARRIVE):
+                return kernel_id
+        if self.warm_parent is not None:
+            kernel_id = await super().start_kernel(path=path, env=env, **options)
+            if await arrived(kernel_id, SECONDS_TO_BEGIN):
+                return kernel_id
+        kernel_id = await super().start_kernel(path=path, env=env, alone=True, **options)
+        if await arrived(kernel_id, SECONDS_TO_LOAD):
+            return kernel_id
+        raise KernelGoneError
+
+    async def _arrives(self, kernel_id: str, path: str, env: dict[str, str], seconds: float) -> bool:
+        """Whether it has taken over the visitor's address and folder; one that has not is ended."""
         told = json.dumps([{**env, "VOILA_KERNEL_ID": kernel_id}, self.cwd_for_path(path)])
-        await run_code(self.get_kernel(kernel_id), ARRIVE.format(told=told), SECONDS_TO_ARRIVE)
+        try:
+            await run_code(self.get_kernel(kernel_id), ARRIVE.format(told=told), seconds)
+        except (KernelGoneError, TimeoutError, KeyError, HTTPError):
+            await self.end(kernel_id, now=True)
+            return False
+        self.open(kernel_id)
+        return True
 
     async def _start_spare(self) -> str:
         kernel_id = await super().start_kernel(kernel_name=KERNEL, path="", env=dict(os.environ))
-        await run_code(self.get_kernel(kernel_id), WARM, SECONDS_TO_WARM)
+        try:
+            await run_code(self.get_kernel(kernel_id), WARM, SECONDS_TO_WARM)
+        except BaseException:
+            await self.end(kernel_id, now=True)
+            raise
         return kernel_id
 
     async def shutdown_all(self, now: bool = False) -> None:

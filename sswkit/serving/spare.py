@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 
 # A page that was just opened is still computing: on two cores a refill at once would hold it up.
 SECONDS_OF_REST = 2.0
+# One that is just starting comes sooner than a new one would, unless it hangs.
+SECONDS_FOR_ONE_COMING = 15.0
 
 
 class Spares:
@@ -36,10 +38,17 @@ class Spares:
                 return kernel_id
         if (coming := self._coming) is not None:
             self._coming = None  # claimed: nobody else may have it
-            await asyncio.wait({coming})
-            if coming.exception() is None:
+            await asyncio.wait({coming}, timeout=SECONDS_FOR_ONE_COMING)
+            if not coming.done():
+                coming.add_done_callback(self._late)
+            elif coming.exception() is None:
                 return coming.result()
         return None
+
+    def _late(self, coming: asyncio.Task[str]) -> None:
+        """It comes after all: the next visitor may have it."""
+        if not coming.cancelled() and coming.exception() is None:
+            self._ready.append(coming.result())
 
     def refill(self, rest: float = 0.0) -> None:
         """Make up the number, one after the other, from `rest` seconds after the latest call."""

@@ -13,7 +13,7 @@ from traitlets.config import Config
 
 from sswkit.core.words import languages
 from sswkit.serving.forking import can_fork
-from sswkit.serving.kernels import Kernels
+from sswkit.serving.kernels import LONGEST_SOCKET, Kernels
 from sswkit.serving.pages import KERNEL
 from sswkit.serving.room import full_house
 from sswkit.serving.server import SHARE
@@ -196,7 +196,8 @@ async def test_only_pages_that_nobody_can_come_back_to_are_ended(folder):
         await kernels.cull_kernels()
         assert never not in kernels
         assert {away, there} <= set(kernels.list_kernel_ids())
-        assert all(kernels.is_spare(each) for each in {*kernels.list_kernel_ids()} - {away, there})
+        others = {*kernels.list_kernel_ids()} - {away, there}
+        assert not any(kernels.get_kernel(each).opened for each in others)  # they stand ready, or come
         quiet_since(kernels, away, 900)
         quiet_since(kernels, there, 100_000)
         await kernels.cull_kernels()
@@ -217,6 +218,91 @@ async def test_when_the_house_is_full_a_page_out_of_reach_makes_room_and_no_othe
         quiet_since(kernels, page, 61)
         assert await kernels.make_room()
         assert page not in kernels
+
+
+@FORKS
+async def test_a_spare_one_that_stood_ready_for_long_does_not_end_while_it_is_handed_out(folder):
+    async with running(folder, spare=1) as kernels:
+        kernels.cull_idle_timeout = 900
+        ready = next(iter(kernels.list_kernel_ids()))
+        quiet_since(kernels, ready, 7200)
+        assert await kernels.spares.take() == ready  # a visitor has it, and it knows nothing of him yet
+        await kernels.cull_kernels()
+        assert await kernels.lives(ready)
+        kernels.open(ready)
+        await kernels.cull_kernels()
+        assert await kernels.lives(ready)
+
+
+@FORKS
+async def test_a_spare_one_that_is_stuck_gives_way_to_the_next_after_seconds(folder, monkeypatch):
+    monkeypatch.setattr("sswkit.serving.kernels.SECONDS_TO_ARRIVE", 1)
+    async with running(folder, spare=1) as kernels:
+        stuck = next(iter(kernels.list_kernel_ids()))
+        process_of(kernels, stuck).suspend()
+        page = await opened(kernels, QUERY_STRING="who=Dalila")
+        assert page != stuck
+        assert stuck not in kernels
+        assert await value(kernels, page, ENVIRONMENT.format("QUERY_STRING")) == "who=Dalila"
+
+
+@FORKS
+async def test_when_every_forked_one_is_stuck_a_process_of_its_own_opens_the_page(folder, monkeypatch):
+    monkeypatch.setattr("sswkit.serving.kernels.SECONDS_TO_BEGIN", 0.0)
+    async with running(folder, spare=0) as kernels:
+        page = await opened(kernels, QUERY_STRING="who=Emre")
+        assert process_of(kernels, page).ppid() == os.getpid()
+        assert kernels.list_kernel_ids() == [page]
+        assert await value(kernels, page, ENVIRONMENT.format("QUERY_STRING")) == "who=Emre"
+
+
+@FORKS
+async def test_a_warm_parent_that_is_stuck_holds_nobody_up_for_long(folder, monkeypatch):
+    monkeypatch.setattr("sswkit.serving.forking.SECONDS_TO_FORK", 1)
+    async with running(folder, spare=1) as kernels:
+        kernels.spares.wanted = 0
+        psutil.Process(kernels.warm_parent.process.pid).suspend()
+        first, second = await opened(kernels), await opened(kernels)
+        assert process_of(kernels, second).ppid() == os.getpid()
+        assert first != second
+
+
+@FORKS
+async def test_a_request_given_up_halfway_leaves_no_answer_for_the_next(folder):
+    async with running(folder, spare=0) as kernels:
+        await opened(kernels)
+        parent = psutil.Process(kernels.warm_parent.process.pid)
+        parent.suspend()
+        given_up = asyncio.create_task(kernels.warm_parent.fork(["-f", str(folder / "nobody.json")]))
+        await asyncio.sleep(0.1)
+        given_up.cancel()
+        await asyncio.wait({given_up})
+        page = await opened(kernels)
+        assert process_of(kernels, page).ppid() == os.getpid()
+        assert await value(kernels, page, "1 + 1") == 2
+
+
+@pytest.mark.skipif(not can_fork(), reason="only there are sockets that are files")
+async def test_no_port_is_taken_that_somebody_else_could_have_taken_first(folder):
+    async with running(folder, spare=0) as kernels:
+        page = await opened(kernels)
+        kernel = kernels.get_kernel(page)
+        room = len(f"{kernel.connection_file}-ipc-9") <= LONGEST_SOCKET
+        assert kernel.transport == ("ipc" if room else "tcp")
+        listening = [
+            each for each in process_of(kernels, page).net_connections("tcp") if each.status == "LISTEN"
+        ]
+        assert bool(listening) is not room
+
+
+async def test_where_the_path_is_too_long_for_a_socket_ports_are_used(tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_PATH", str(SHARE))
+    deep = tmp_path / ("d" * 80)
+    (deep / "en").mkdir(parents=True)
+    async with running(deep, spare=0) as kernels:
+        page = await opened(kernels)
+        assert kernels.get_kernel(page).transport == "tcp"
+        assert await value(kernels, page, "1 + 1") == 2
 
 
 def test_a_full_house_says_so_in_the_language_of_the_page():

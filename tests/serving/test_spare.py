@@ -109,3 +109,14 @@ async def test_a_crowd_gets_each_kernel_once(maker):
     spares = await full(maker, 4)
     got = [name for name in await asyncio.gather(*(spares.take() for _ in range(12))) if name]
     assert len(got) == len(set(got)) >= 4
+
+
+async def test_one_that_hangs_while_it_starts_holds_nobody_up_and_comes_for_the_next(maker, monkeypatch):
+    monkeypatch.setattr(spare, "SECONDS_OF_REST", 60.0)
+    monkeypatch.setattr(spare, "SECONDS_FOR_ONE_COMING", 0.01)
+    maker.slow = asyncio.Event()
+    spares = await full(maker, 1)
+    assert await spares.take() is None
+    maker.slow.set()
+    await settled()
+    assert await spares.take() == "kernel 1"
