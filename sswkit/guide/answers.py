@@ -6,6 +6,7 @@ from sswkit.assessment.journal import Entry
 from sswkit.core.definitions import prompts
 from sswkit.core.words import _
 from sswkit.guide.choices import in_words, yardsticks
+from sswkit.guide.times import day_and_time
 
 
 def answers(page) -> pd.DataFrame:
@@ -24,7 +25,7 @@ def _row(page, kind: str, name: str, entry: Entry) -> list[object]:
     question, answer, code = {"note": _note, "rating": _rating, "choice": _choice}[kind](
         page.guide.id, name, entry.value
     )
-    return [question, answer, code, entry.who, entry.local_time.strftime("%Y-%m-%d %H:%M")]
+    return [question, answer, code, entry.who, day_and_time(entry.local_time)]
 
 
 def _note(guide: str, name: str, value: object) -> tuple[str, str, object]:
