@@ -81,9 +81,19 @@ def test_rates_that_are_highest_in_two_places_name_both(rate):
         "Highest are Social worker, Assistant, with **50%** each; lowest is x, with **25%**."
     )
     with speaking("fr"):
-        assert "Le taux le plus élevé\u00a0: Social worker, Assistant, avec **50\u00a0%**\u00a0; " in (
+        assert "Le chiffre le plus élevé\u00a0: Social worker, Assistant, avec **50\u00a0%**\u00a0; " in (
             sentences.vacancy(table, names=NAMES)
         )
+
+
+def test_a_caseload_is_not_called_a_rate_in_french(rate):
+    table = rate([90, 10], [3, 2], area=["k", "u"])  # 30 and 5 cases for each worker
+    with speaking("fr"):
+        said = sentences.caseload(table, names=NAMES)
+    assert "taux" not in said
+    assert said.endswith(
+        "Le chiffre le plus élevé\u00a0: Karsa, avec **30**\u00a0; le plus bas\u00a0: Upper Tolm, avec **5**."
+    )
 
 
 def test_rates_that_are_the_same_everywhere_say_so(rate):
