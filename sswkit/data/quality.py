@@ -49,7 +49,7 @@ def completeness(frame: pd.DataFrame, facts: Table) -> pd.DataFrame:
 
 
 def _origins(frame: pd.DataFrame) -> str:
-    return joined(frame["origin"].dropna().astype(str)) if "origin" in frame else ""
+    return joined(frame["origin"].dropna().astype(str).unique()) if "origin" in frame else ""
 
 
 def _completeness_note(column: str, frame: pd.DataFrame) -> str:
@@ -83,8 +83,8 @@ def consistency(
     Returns
     -------
     One row per pair of sources and group: comparison ("register − totals", …), the group's columns,
-    first, second, value (the difference), unit, note. A group that only one source has counts 0 in the
-    other, and the note says so. Largest differences first.
+    first, second, value (the difference), unit, source, note. A group that only one source has counts 0
+    in the other, and the note says so. Largest differences first.
 
     Examples
     --------
@@ -100,8 +100,11 @@ def consistency(
     }
     known = [(name, series) for name, series in counts.items() if series is not None]
     pairs = [_compared(*one, *other, by) for place, one in enumerate(known) for other in known[place + 1 :]]
-    columns = ["comparison", *by, "first", "second", "value", "unit", "note"]
-    return pd.concat(pairs, ignore_index=True)[columns] if pairs else pd.DataFrame(columns=columns)
+    columns = ["comparison", *by, "first", "second", "value", "unit", "source", "note"]
+    found = pd.concat(pairs, ignore_index=True) if pairs else pd.DataFrame(columns=columns)
+    tables = {"staff": staff, "workforce": workforce, "posts": posts}
+    sources = joined(_origins(frame) or name for name, frame in tables.items() if not frame.empty)
+    return found.assign(source=sources)[columns]
 
 
 def _register_counts(staff: pd.DataFrame, base_year: int, by: Sequence[str]) -> pd.Series | None:

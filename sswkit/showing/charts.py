@@ -5,7 +5,7 @@ from sswkit.showing.charts_developing import graduates_and_need
 from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
 from sswkit.showing.charts_planning import gap_by_area
-from sswkit.showing.charts_quality import completeness
+from sswkit.showing.charts_quality import completeness, differences_by_area
 from sswkit.showing.charts_rates import caseload_by, density_by_area, turnover_by, vacancy_by
 from sswkit.showing.charts_supporting import spans, unsupervised_share
 from sswkit.showing.charts_workforce import headcount_by
@@ -17,6 +17,7 @@ __all__ = [
     "caseload_by",
     "completeness",
     "density_by_area",
+    "differences_by_area",
     "gap_by_area",
     "graduates_and_need",
     "headcount_by",

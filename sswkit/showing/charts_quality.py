@@ -1,4 +1,4 @@
-"""The picture of what the data have and lack."""
+"""Pictures of what the data have and lack, and of counts that do not agree."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,8 +6,10 @@ from datetime import date
 import pandas as pd
 
 from sswkit.core.words import _, label, n_, percent
+from sswkit.showing.chart_parts import bars
+from sswkit.showing.figures import Names, amount, name_of
 from sswkit.showing.lettering import PILLAR
-from sswkit.showing.picture import AsOf, Picture
+from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
 from sswkit.showing.rate_bars import Wording, draw_rates, share_of
 
 
@@ -54,4 +56,62 @@ def _full(columns: int) -> str:
         "{n} other column is filled in for every row.",
         "{n} other columns are filled in for every row.",
         columns,
+    )
+
+
+def differences_by_area(
+    differing: pd.DataFrame, *, names: Names | None = None, top: int = 8, as_of: AsOf = None
+) -> Picture | None:
+    """In which areas do two counts of the same workers differ most?
+
+    `differing` is what `quality.consistency` gives. Each area has one bar, for the two counts that are
+    furthest apart. None when the counts of every area agree.
+    """
+    apart = _furthest_apart(differing) if len(differing) and "area" in differing else differing.iloc[:0]
+    if apart.empty:
+        return None
+    # One area alone is drawn rather than summed up as “the other one”.
+    cut = len(apart) if len(apart) <= top + 1 else top
+    shown, rest = apart.head(cut), apart.iloc[cut:]
+    counts = [_both_counts(*row) for row in shown[["comparison", "first", "second"]].to_numpy()]
+    rows = pd.DataFrame({"name": [name_of(area, names, "area") for area in shown["area"]]})
+    rows = rows.assign(value=shown["apart"].to_numpy())
+    rows["text"] = [
+        _("{number} ({counts})", number=amount(value), counts=both)
+        for value, both in zip(rows["value"], counts, strict=True)
+    ]
+    return make_picture(
+        lambda narrow: bars(rows, colour=PILLAR["planning"], narrow=narrow),
+        title=_("{name}: {figures}", name=rows["name"].iloc[0], figures=counts[0]),
+        unit=_("Workers by whom two counts of an area differ, the largest difference first"),
+        readings=readings(rows),
+        note=_others_differ(rest),
+        source=source_line(differing, as_of),
+        data=shown,
+    )
+
+
+def _furthest_apart(differing: pd.DataFrame) -> pd.DataFrame:
+    groups = differing.groupby(["comparison", "area"], sort=False, dropna=False)
+    sums = groups[["first", "second"]].sum().reset_index()
+    sums = sums.assign(apart=(sums["first"] - sums["second"]).abs().astype("float64"))
+    order = sums[sums["apart"] >= 0.05].sort_values("apart", ascending=False, kind="stable")
+    return order.drop_duplicates("area").reset_index(drop=True)
+
+
+def _both_counts(comparison: str, first: float, second: float) -> str:
+    """“register 432, posts 421”, from what `quality.consistency` calls “register − posts”."""
+    one, _minus, other = comparison.partition(" − ")
+    return f"{one} {amount(first)}, {other} {amount(second)}"
+
+
+def _others_differ(rest: pd.DataFrame) -> str:
+    if rest.empty:
+        return ""
+    workers = n_("{n} worker", "{n} workers", round(rest["apart"].sum()))
+    return n_(
+        "{n} other area differs too, by {workers}.",
+        "{n} other areas differ too, by {workers} in all.",
+        len(rest),
+        workers=workers,
     )

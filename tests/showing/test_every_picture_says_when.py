@@ -25,6 +25,11 @@ DATED = {
     "caseload_by": (GROUPS, (), YEAR),
     "completeness": ({"column": ["sex", "fte"], **SHARES}, (), DAY),
     "density_by_area": (GROUPS, (), YEAR),
+    "differences_by_area": (
+        {"comparison": ["register − totals"], "area": ["k"], "first": [5.0], "second": [3.0], "value": [2.0]},
+        (),
+        YEAR,
+    ),
     "gap_by_area": ({"area": ["k"], "have": [6.0], "needed": [41.0]}, (), YEAR),
     "graduates_and_need": ({"cadre": ["sw"], "graduates": [4.0], "need": [9.0], "years": [""]}, (), YEAR),
     "headcount_by": (GROUPS, ("cadre",), YEAR),
