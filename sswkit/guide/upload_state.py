@@ -23,14 +23,15 @@ class TableRow(ipywidgets.VBox):
         self.button.tooltip = _("Undo this import") + ": " + table(name).label
         self.button.add_class("ssw-link")
         on_press(self.button, upload.message, self.pressed)
-        super().__init__([ipywidgets.HBox([self.words, self.button]), self.asked])
+        self.line = ipywidgets.HBox([self.words])
+        super().__init__([self.line, self.asked])
 
     def show(self) -> None:
         """Say what is there now; a question about an import that is gone is not asked any more."""
         entry = versions.standing(self.upload.page.journal, self.name)
         if entry != self.offered:
             self.offered, self.asked.children = entry, ()
-        self.button.layout.display = "" if entry else "none"
+        self.line.children = (self.words, self.button) if entry else (self.words,)
         self.words.value = state_html(self.upload.page, self.name, entry)
 
     def pressed(self) -> object:

@@ -89,5 +89,7 @@ def test_an_import_can_be_undone_and_the_table_is_as_it_was(server, browse, tmp_
     page.wait_for_selector("text=Norms 1 row", timeout=60_000)
     page.click("text=Undo this import")
     page.wait_for_selector("text=The table is as it was before.", timeout=60_000)
-    assert "Norms 24 rows" in page.inner_text(".ssw-tables")
-    assert page.inner_text(".ssw-finding >> nth=0") == before
+    page.wait_for_selector(".ssw-tables:has-text('Norms 24 rows')", timeout=30_000)
+    page.wait_for_function(
+        "before => document.querySelector('.ssw-finding').innerText === before", arg=before, timeout=30_000
+    )

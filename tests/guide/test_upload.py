@@ -39,7 +39,7 @@ class Box:
 
     def offers(self) -> list[ipywidgets.Button]:
         """The buttons in the list of what is there."""
-        return [one for one in buttons(self.upload.state) if one.layout.display != "none"]
+        return buttons(self.upload.state)
 
     @property
     def said(self) -> str:
