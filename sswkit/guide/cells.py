@@ -10,6 +10,7 @@ from IPython.core.getipython import get_ipython
 from IPython.display import display
 
 from sswkit.guide.boundary import in_background, incident, unseen
+from sswkit.guide.following import Following, left_html
 from sswkit.guide.last_seen import digest
 
 BREATH = 0.005  # seconds between two cells in which the kernel answers the browser
@@ -43,6 +44,9 @@ class Cells:
     again: bool = False
     ran: set[str] = field(default_factory=set)
     due: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    old: set[str] = field(default_factory=set)
+    following: Following | None = None
     wanted: asyncio.Event | None = None
     worker: asyncio.Task | None = None
 
@@ -69,6 +73,9 @@ class Cells:
 
     def later(self, source: str) -> None:
         """Give a cell its place now; its code runs once the page has been sent."""
+        if self.following is None:
+            self.following = Following(self.stop, self.go_on)
+            display(self.following.box)
         box = self._place(source)
         # Kept as long as the page: a browser that is just loading may still ask for it.
         self.waiting[source] = ipywidgets.HTML(waiting_html(source))
@@ -117,8 +124,31 @@ class Cells:
         if get_ipython() is not None:
             self.run(list(self.boxes))
 
+    def stop(self) -> None:
+        """The cells that are still due do not run now; their places say so."""
+        self.left, self.due = [*self.due], []
+        for source in self.left:
+            self._mark(source, old=False)
+            self.messages[source].value = left_html()
+            if source not in self.ran:
+                self.boxes[source].children = (self.messages[source],)
+
+    def go_on(self) -> None:
+        """Run the cells that were left."""
+        self.run(self.left)
+
+    def _mark(self, source: str, *, old: bool) -> None:
+        """Show that a result is of before, and that the new one is still to follow; or no longer."""
+        if old and source in self.ran and source not in self.old:
+            self.old.add(source)
+            self.boxes[source].add_class("ssw-old")
+        elif not old and source in self.old:
+            self.old.discard(source)
+            self.boxes[source].remove_class("ssw-old")
+
     def run(self, sources: list[str]) -> None:
         """Run these cells in the order of the page: at once, or on a page between its other duties."""
+        sources, self.left = [*sources, *self.left], []
         self.due = [source for source in self.boxes if source in {*self.due, *sources}]
         if self.wanted is not None:
             self.wanted.set()
@@ -136,10 +166,28 @@ class Cells:
     async def _work(self) -> None:
         while await self.wanted.wait():
             self.wanted.clear()
-            while self.due:
-                await asyncio.sleep(BREATH)
-                self._run_safely(self.due.pop(0))
+            await self._work_off()
+            if self.left:
+                self.following.stopped()
+                continue
+            if self.following is not None:
+                self.following.end()
             unseen(self.when_settled)()
+
+    async def _work_off(self) -> None:
+        if self.following is not None:
+            self.following.begin(len(self.due))
+        while self.due:
+            await asyncio.sleep(BREATH)
+            if not self.due:  # stopped meanwhile
+                return
+            source = self.due.pop(0)
+            if self.following is not None and self.following.next(len(self.due)):
+                for waiting in self.due:
+                    self._mark(waiting, old=True)
+                await asyncio.sleep(BREATH)  # a press on “Stop” is heard between two results
+            self._run_safely(source)
+            self._mark(source, old=False)
 
     def _run_safely(self, source: str) -> None:
         try:

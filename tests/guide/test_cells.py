@@ -1,11 +1,14 @@
 """A cell that fails today shows its result tomorrow, in its place; no older result stays meanwhile."""
 
+import asyncio
 import io
+import time
 from contextlib import redirect_stdout
 
 import pytest
 
 from sswkit.core.errors import KitError
+from sswkit.guide import following
 from sswkit.guide.boundary import guard_cells
 from sswkit.guide.cells import Cells, names_made
 
@@ -101,6 +104,85 @@ def test_a_name_missing_inside_the_kit_is_a_mistake_of_ours_and_not_something_to
     shell.user_ns["broken"] = lambda: nowhere  # noqa: F821  the mistake
     run(shell, "broken()")
     assert "Something went wrong here" in shown(cells, "broken()")[0]
+
+
+def working_out(cells, sources: dict[str, str], then=None):
+    """Let cells of their own work as on a page; `then` sees each line that the page says meanwhile."""
+    said = []
+
+    async def page():
+        for source in sources.values():
+            cells.later(source)
+        cells.following.words.observe(lambda change: said.append(change["new"]), names="value")
+        settled = asyncio.Event()
+        cells.when_settled = settled.set
+        cells.begin_work()
+        if then is None:
+            await asyncio.wait_for(settled.wait(), 20)
+        else:
+            await then(settled)
+        cells.worker.cancel()
+
+    with redirect_stdout(io.StringIO()):
+        asyncio.run(page())
+    return said
+
+
+@pytest.fixture
+def page_cells(shell):
+    made = Cells()
+    shell.user_ns.update(put=lambda figure: put(made, figure), time=time)
+    return made
+
+
+def test_results_that_take_longer_say_how_far_they_are_and_quick_ones_say_nothing(page_cells, monkeypatch):
+    assert working_out(page_cells, {"a": "put(1)", "b": "put(2)"}) == []
+    monkeypatch.setattr(following, "SHORT", 0.1)
+    slow = {"a": "time.sleep(.15); put(1)", "b": "put(2) # slow"}
+    said = working_out(page_cells, slow)
+    assert "Working out result 4 of 4" in said[-2]
+    assert said[-1] == ""
+    assert page_cells.following.box.layout.display == "none"
+
+
+def test_results_of_before_are_marked_as_old_until_the_new_ones_are_there(shell, page_cells, monkeypatch):
+    monkeypatch.setattr(following, "SHORT", 0.1)
+    first, second = "time.sleep(.15); put(1)", "put(old())"
+    seen = []
+    shell.user_ns["old"] = lambda: seen.append(set(page_cells.old)) or 2
+
+    async def twice(settled):
+        await asyncio.wait_for(settled.wait(), 20)
+        settled.clear()
+        page_cells.run([first, "time.sleep(.15)", second])
+        await asyncio.wait_for(settled.wait(), 20)
+
+    working_out(page_cells, {"a": first, "b": "time.sleep(.15)", "c": second}, twice)
+    assert seen == [set(), {second}]
+    assert page_cells.old == set()
+    assert "ssw-old" not in page_cells.boxes[second]._dom_classes
+
+
+def test_the_person_can_stop_waiting_for_results_and_go_on_later(page_cells, monkeypatch):
+    monkeypatch.setattr(following, "SHORT", 0.05)
+    monkeypatch.setattr(following, "LONG", 0.05)
+    slow = {name: f"time.sleep(.1); put({n})" for n, name in enumerate("abc")}
+
+    async def stop_and_go_on(settled):
+        bar = page_cells.following
+        while bar.box.layout.display == "none":
+            await asyncio.sleep(0)
+        assert bar.stop.layout.display == ""
+        bar.stop.click()
+        while bar.go_on.layout.display != "":
+            await asyncio.sleep(0.01)
+        assert not settled.is_set()
+        assert "was not worked out" in shown(page_cells, slow["c"])[0]
+        bar.go_on.click()
+        await asyncio.wait_for(settled.wait(), 20)
+
+    working_out(page_cells, slow, stop_and_go_on)
+    assert shown(page_cells, slow["c"]) == ["", "2"]
 
 
 def test_names_read_or_imported_are_not_names_that_a_cell_makes():

@@ -86,6 +86,8 @@
     all(".widget-toggle-button", (button) => set(button, "aria-pressed", String(button.classList.contains("mod-active"))));
     all(".jupyter-widget-Collapse-header", name_fold);
     all(".ssw-choose", name_choose);
+    all(".widget-vbox[aria-busy]:not(.ssw-old)", (box) => box.removeAttribute("aria-busy"));
+    all(".ssw-old", (box) => set(box, "aria-busy", "true"));
   }
 
   // A box that is heard whenever it changes must not hold a message that asks to be heard itself.
