@@ -10,6 +10,7 @@ import pandas as pd
 from sswkit.core.findings import SEVERITIES, Finding, in_order
 from sswkit.core.words import _
 from sswkit.data.export import cell_text, open_workbook, sheet_name, write_cell, write_sheet
+from sswkit.data.progress import Progress
 
 if TYPE_CHECKING:
     from sswkit.data.reading import RawTable
@@ -18,9 +19,10 @@ _FILLS = {"blocks": "#F8CBAD", "warns": "#FFE699", "informs": "#DDEBF7"}
 _WIDE = 70
 _MOST_ROWS = 100_000
 _MOST_COMMENTS = 1000
+_STEP = 200  # rows between two looks at whether to go on
 
 
-def marked_workbook(raw: "RawTable", findings: Sequence[Finding]) -> bytes:
+def marked_workbook(raw: "RawTable", findings: Sequence[Finding], progress: Progress | None = None) -> bytes:
     """A workbook for the team: first all findings, then its rows with the problem cells in colour.
 
     On the second sheet every row keeps its number in the file, a coloured cell carries the message as a
@@ -33,7 +35,8 @@ def marked_workbook(raw: "RawTable", findings: Sequence[Finding]) -> bytes:
         header = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         first = sheet_name(_("Findings"), [])
         _color_severities(book, write_sheet(book, first, findings_table(findings), header), findings)
-        _write_rows(book, sheet_name(raw.sheet or _("Your rows"), [first]), raw, findings, header)
+        name = sheet_name(raw.sheet or _("Your rows"), [first])
+        _write_rows(book, name, raw, findings, header, progress or Progress())
     return out.getvalue()
 
 
@@ -78,7 +81,9 @@ def _by_row(raw: "RawTable", findings: Sequence[Finding]) -> dict[int, list[Find
     return found
 
 
-def _write_rows(book, name: str, raw: "RawTable", findings: Sequence[Finding], header) -> None:
+def _write_rows(
+    book, name: str, raw: "RawTable", findings: Sequence[Finding], header, progress: Progress
+) -> None:
     sheet = book.add_worksheet(name)
     by_row = _by_row(raw, findings)
     titles = [_("Row"), *raw.headings, _("What to look at")]
@@ -92,6 +97,8 @@ def _write_rows(book, name: str, raw: "RawTable", findings: Sequence[Finding], h
     for line, (number, values) in enumerate(
         zip(rows.index.tolist(), rows.itertuples(index=False), strict=True), start=1
     ):
+        if line % _STEP == 0:
+            progress.step(line, 2 * len(rows))  # the other half is putting the workbook together
         write_cell(sheet, line, 0, number)
         for place, value in enumerate(values, start=1):
             write_cell(sheet, line, place, value, day if hasattr(value, "isoformat") else None)

@@ -1,14 +1,18 @@
 """Files to take away: each is made when a person asks for it, not whenever the page is opened."""
 
+import asyncio
 import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import uuid4
 
 import ipywidgets
 
 from sswkit.core.words import _
-from sswkit.guide.boundary import guarded, message_html
+from sswkit.data.progress import Progress
+from sswkit.guide import working
+from sswkit.guide.pressing import on_press
 from sswkit.showing.html import safe
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -17,13 +21,21 @@ PNG = "image/png"
 
 @dataclass(frozen=True)
 class File:
-    """A file on offer: its name, the button's words, what it shows, its kind, and how to make it."""
+    """A file on offer: its name, the button's words, what it shows, its kind, and how to make it.
+
+    With `counts`, `make` takes the progress and tells how far it is; others make their file in one go.
+    """
 
     name: str
     words: str
     about: str
     kind: str
-    make: Callable[[], bytes]
+    make: Callable[..., bytes]
+    counts: bool = False
+
+    def made(self, progress: Progress) -> bytes:
+        """Its content."""
+        return self.make(progress) if self.counts else self.make()
 
 
 class Files(ipywidgets.VBox):
@@ -32,6 +44,7 @@ class Files(ipywidgets.VBox):
     def __init__(self) -> None:
         self.files: tuple[File, ...] = ()
         self.row, self.place = ipywidgets.HBox(), ipywidgets.HTML()
+        self.working: working.Working | None = None
         self.row.add_class("ssw-actions")
         self.place.add_class("ssw-says")
         super().__init__([self.row, self.place])
@@ -50,12 +63,23 @@ class Files(ipywidgets.VBox):
     def _button(self, place: int, file: File) -> ipywidgets.Button:
         button = ipywidgets.Button(description=file.words, tooltip=f"{file.words}: {file.about}")
         button.add_class("ssw-download")
-        button.on_click(guarded(self.place)(lambda _button: self._give(self.files[place])))
+        on_press(button, self.place, lambda: self._give(self.files[place]))
         return button
 
-    def _give(self, file: File) -> None:
-        self.place.value = message_html(_("Making {file} …", file=file.name), kind="busy")
-        self.place.value = given_html(file.name, file.make(), file.kind)
+    def _give(self, file: File) -> asyncio.Task | None:
+        """Make the file beside the page, which answers meanwhile; a press on “Stop” lets it go."""
+        words = _("Making {file} …", file=file.name)
+        return working.run(self._working(), words, file.made, partial(self._arrived, file), leave=True)
+
+    def _working(self) -> working.Working:
+        # Made when it is needed: most results of most pages are read, not taken away.
+        if self.working is None:
+            self.working = working.Working(self.place)
+            self.children = (self.row, self.working.box, self.place)
+        return self.working
+
+    def _arrived(self, file: File, content: bytes) -> None:
+        self.place.value = given_html(file.name, content, file.kind)
 
 
 def given_html(name: str, content: bytes, kind: str) -> str:

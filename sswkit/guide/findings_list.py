@@ -1,6 +1,7 @@
 """A file's problems as a short list: the cell first, what is wrong, what to do."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from sswkit.core.errors import KitError
 from sswkit.core.findings import Finding
@@ -74,4 +75,4 @@ def marked_file(raw: RawTable, findings: Sequence[Finding]) -> File:
     """The file with its problem cells marked, on offer."""
     name = f"{raw.file.rsplit('.', 1)[0]}_{_('marked')}.xlsx"
     words = _("Download the file with these cells marked")
-    return File(name, words, raw.file, EXCEL, lambda: marked_workbook(raw, findings))
+    return File(name, words, raw.file, EXCEL, partial(marked_workbook, raw, findings), counts=True)

@@ -1,6 +1,7 @@
 """Longer work beside the page: it says how far it is, and can be stopped."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -68,12 +69,13 @@ def run(
     failed: Callable[[Exception], object] | None = None,
     *,
     cancel: bool = True,
+    leave: bool = False,
 ) -> asyncio.Task | None:
     """Do `work` beside the page, saying `words` and how far it is; `then` shows what came of it.
 
     `failed` is told of an error; without it the error becomes a message. Work that was under way in
-    the same place is stopped, and nothing more comes of it. Where nothing runs beside (no event loop) the
-    work is simply done.
+    the same place is stopped, and nothing more comes of it. With `leave`, work that does not look whether it
+    is to stop is left to itself. Where nothing runs beside (no event loop) the work is simply done.
     """
     place.progress.stop()
     progress = place.progress = Progress()
@@ -84,20 +86,30 @@ def run(
         _finish(place, lambda: work(progress), then, failed)
         return None
     place.words.value, place.box.layout.display = message_html(words, kind="busy"), ""
-    return in_background(_beside(place, words, work, then, failed, progress, cancel=cancel))
+    return in_background(_beside(place, words, work, then, failed, progress, cancel=cancel, leave=leave))
 
 
-async def _beside(place, words, work, then, failed, progress, *, cancel: bool) -> None:
+async def _beside(place, words, work, then, failed, progress, *, cancel: bool, leave: bool) -> None:
     started = time.monotonic()
     working = asyncio.ensure_future(asyncio.to_thread(work, progress))
     while not (await asyncio.wait({working}, timeout=TICK))[0]:
+        if leave and progress.stopped:
+            in_background(_unheeded(working))
+            break
         if place.progress is progress:
             place.tell(words, time.monotonic() - started, progress, cancel=cancel)
     if place.progress is not progress:
-        working.exception()  # looked at, and of no interest any more
+        if working.done():
+            working.exception()  # looked at, and of no interest any more
         return
     place.clear()
-    guarded(place.message)(_finish)(place, working.result, then, failed)
+    result = working.result if working.done() else progress.go_on
+    guarded(place.message)(_finish)(place, result, then, failed)
+
+
+async def _unheeded(working: asyncio.Future) -> None:
+    with contextlib.suppress(Exception):  # whatever comes of it, nobody waits for it any more
+        await working
 
 
 def _finish(place: Working, result: Callable[[], Result], then: Callable, failed: Callable | None) -> None:

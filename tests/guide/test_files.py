@@ -1,11 +1,14 @@
 """Files to take away: made when they are asked for, and a failure is said where the button is."""
 
+import asyncio
 import base64
 import re
+import threading
 
 import pytest
 
 from sswkit.core.errors import KitError
+from sswkit.guide import pressing, working
 from sswkit.guide.files import EXCEL, File, Files
 
 
@@ -17,6 +20,61 @@ def arrived(files: Files) -> tuple[str, bytes]:
 
 def file(make, name: str = "gap.xlsx", words: str = "Excel") -> File:
     return File(name, words, "Gap by area", EXCEL, make)
+
+
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch):
+    monkeypatch.setattr(pressing, "PAUSE", 0)
+    monkeypatch.setattr(working, "TICK", 0.02)
+    monkeypatch.setattr(working, "SHORT", 0.05)
+
+
+async def until(condition) -> None:
+    for _step in range(500):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came to that")
+
+
+def test_a_file_that_takes_its_time_says_how_far_it_is_and_the_page_answers_meanwhile():
+    go_on, files = threading.Event(), Files()
+
+    def slow(progress) -> bytes:
+        progress.step(1, 4)
+        assert go_on.wait(10)
+        return b"x"
+
+    async def page():
+        files.offer([File("marked.xlsx", "Marked", "", EXCEL, slow, counts=True)])
+        files.row.children[0].click()
+        await until(lambda: "25%" in files.working.number.value)
+        assert "Making marked.xlsx …" in files.working.words.value
+        assert files.working.button.layout.display == ""
+        go_on.set()
+        await until(lambda: files.place.value)
+        assert files.working.box.layout.display == "none"
+
+    asyncio.run(page())
+    assert arrived(files) == ("marked.xlsx", b"x")
+
+
+def test_a_file_nobody_wants_to_wait_for_is_let_go_even_when_its_making_does_not_look():
+    go_on, files = threading.Event(), Files()
+
+    async def page():
+        files.offer([file(lambda: go_on.wait(10) and b"x")])
+        files.row.children[0].click()
+        await until(lambda: files.working.button.layout.display == "")
+        files.working.button.click()
+        await until(lambda: files.place.value)
+        assert "Stopped. Nothing was changed." in files.place.value
+        assert not files.row.children[0].disabled
+        go_on.set()
+        await asyncio.sleep(0.1)
+
+    asyncio.run(page())
+    assert "href" not in files.place.value
 
 
 def test_nothing_is_made_before_it_is_asked_for():
