@@ -69,7 +69,7 @@ def test_a_file_nobody_wants_to_wait_for_is_let_go_even_when_its_making_does_not
         files.working.button.click()
         await until(lambda: files.place.value)
         assert "Stopped. Nothing was changed." in files.place.value
-        assert not files.row.children[0].disabled
+        await until(lambda: not files.row.children[0].disabled)
         go_on.set()
         await asyncio.sleep(0.1)
 
