@@ -1,14 +1,16 @@
 """How quick is a guide's page beside the same content in stock Voilà, Streamlit and Panel?
 
-    python benchmarks/pages/measure.py [ROUNDS] [--json FILE] [--only NAME]
+    python benchmarks/pages/measure.py [ROUNDS] [--json FILE] [--only NAME] [--others PYTHON]
 
-Streamlit and Panel are measured where they are installed: `pip install sswkit[test,bench]`. A round
+Streamlit and Panel are measured where they are installed: `pip install sswkit[test,bench]`, best in an
+environment of its own, whose Python is named with `--others`. A round
 visits every page twice, one way after the other, so that a busy moment of the computer strikes all.
 """
 
 import argparse
 import json
 import shutil
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -39,7 +41,7 @@ def main() -> None:
         write_notebooks(folder)
         prepare_assessment(folder)
         browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER)
-        chosen = [way for way in ways(folder) if not asked.only or asked.only in way.name]
+        chosen = [way for way in ways(folder, asked.others) if not asked.only or asked.only in way.name]
         found = measured(browser, chosen, folder, asked.rounds)
         browser.close()
     print(table(found, OURS if OURS in found else next(iter(found))))
@@ -121,6 +123,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("rounds", nargs="?", type=int, default=10)
     parser.add_argument("--json", type=Path, help="keep every figure in this file")
     parser.add_argument("--only", default="", help="measure only the ways whose name holds this")
+    parser.add_argument("--others", default=sys.executable, help="the Python that has Streamlit and Panel")
     return parser.parse_args()
 
 

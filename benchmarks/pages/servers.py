@@ -1,9 +1,9 @@
 """The programs that serve the page: how each is started, what it weighs, how it is ended."""
 
-import importlib.util
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
@@ -62,8 +62,12 @@ class Way:
             one.kill()
 
 
-def ways(folder: Path) -> list[Way]:
-    """Every way that can be measured here; `folder` holds the notebooks and gets the assessment."""
+def ways(folder: Path, others: str = sys.executable) -> list[Way]:
+    """Every way that can be measured here; `folder` holds the notebooks and gets the assessment.
+
+    `others` is the Python that has Streamlit and Panel. They bring pyarrow, with which pandas keeps its
+    texts in another way and starts threads: the kit is measured without it, as a workshop laptop has it.
+    """
     run = (sys.executable, "-m")
     local = ("--no-browser", "--port={port}", "--Voila.ip=127.0.0.1", "--Voila.port_retries=0")
     voila = (*run, "voila", *local)
@@ -79,15 +83,22 @@ def ways(folder: Path) -> list[Way]:
         Way("Voilà, preheated", (*voila, *PREHEATED, "content.ipynb"), "/"),
         Way("Voilà, cold", (*voila, "content.ipynb"), "/"),
     ]
-    if importlib.util.find_spec("streamlit"):
+    theirs = (others, "-m")
+    if is_installed(others, "streamlit"):
         options = ("--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true")
         quiet = ("--browser.gatherUsageStats=false", "--server.fileWatcherType=none")
         app = str(HERE / "streamlit_app.py")
-        found.append(Way("Streamlit", (*run, "streamlit", "run", app, *options, *quiet), "/"))
-    if importlib.util.find_spec("panel"):
-        app = (*run, "panel", "serve", str(HERE / "panel_app.py"), "--port={port}", "--address=127.0.0.1")
+        found.append(Way("Streamlit", (*theirs, "streamlit", "run", app, *options, *quiet), "/"))
+    if is_installed(others, "panel"):
+        app = (*theirs, "panel", "serve", str(HERE / "panel_app.py"), "--port={port}", "--address=127.0.0.1")
         found.append(Way("Panel", app, "/panel_app", control="input.bk-input"))
     return found
+
+
+def is_installed(python: str, package: str) -> bool:
+    """Has this Python the package?"""
+    asked = f"import importlib.util as util, sys; sys.exit(util.find_spec({package!r}) is None)"
+    return subprocess.run([python, "-c", asked], check=False).returncode == 0
 
 
 def prepare_assessment(folder: Path) -> None:
