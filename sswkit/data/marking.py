@@ -110,10 +110,15 @@ def _write_rows(
         sheet.autofilter(0, 0, len(rows), len(titles) - 1)
 
 
+def _at_cell(finding: Finding) -> str:
+    words = f"{finding.message} {finding.remedy}".strip()
+    return _("{cell}: {words}", cell=finding.cell, words=words) if finding.cell else words
+
+
 def _mark(
     sheet, line: int, raw: "RawTable", values: tuple, findings: list[Finding], forms: dict, commented: bool
 ) -> None:
-    words = "\n".join(f"{finding.cell}: {finding.message} {finding.remedy}".strip() for finding in findings)
+    words = "\n".join(_at_cell(finding) for finding in findings)
     worst = min((finding.severity for finding in findings), key=SEVERITIES.index)
     sheet.write_string(line, len(raw.headings) + 1, cell_text(words), forms[worst])
     for position in range(len(raw.headings)):
