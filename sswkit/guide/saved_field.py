@@ -222,4 +222,6 @@ def saved_field(
     """The widget, what is saved of it, the choice in a conflict, and its history."""
     field = SavedField(page, key, widget, allowed, said, results)
     field.begin()
-    return [widget, field.status, field.conflict, ipywidgets.HBox([field.undo_button, field.history])]
+    before = ipywidgets.HBox([field.undo_button, field.history])
+    before.add_class("ssw-before")
+    return [widget, field.status, field.conflict, before]
