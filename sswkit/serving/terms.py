@@ -1,8 +1,12 @@
 """The guidance of a page with the words of the field marked where they first occur."""
 
+import re
+
 from sswkit.core.glossary import first_uses
 from sswkit.core.words import speaking
 from sswkit.showing.terms import term_button
+
+KEPT_TOGETHER = re.compile("[\u00a0\u202f][:;?!»]")  # what French sets behind a word with a narrow space
 
 
 def with_terms(markdown: str, language: str, seen: set[str]) -> str:
@@ -17,6 +21,10 @@ def with_terms(markdown: str, language: str, seen: set[str]) -> str:
     parts, start = [], 0
     with speaking(language):
         for use in first_uses(markdown, seen):
-            parts += [markdown[start : use.start], term_button(use.term, markdown[use.start : use.end])]
-            start = use.end
+            kept = KEPT_TOGETHER.match(markdown, use.end)
+            button = term_button(use.term, markdown[use.start : use.end])
+            if kept:  # a browser breaks the line beside a button, whatever sign stands there
+                button = f'<span class="ssw-together">{button}{kept[0]}</span>'
+            parts += [markdown[start : use.start], button]
+            start = kept.end() if kept else use.end
     return "".join(parts) + markdown[start:]

@@ -86,3 +86,9 @@ def test_there_is_a_blank_workbook_for_every_table_in_every_language():
     ] == []
     assert blank_workbook("xx", "staff") is None
     assert blank_workbook("en", "secrets") is None
+
+
+def test_a_sign_that_french_keeps_with_its_word_stays_on_the_line_of_the_word():
+    marked = with_terms("Nous cherchons l’écart\u00a0: il manque des agents.", "fr", set())
+    assert re.search(r'<span class="ssw-together"><button [^>]*>écart</button>\u00a0:</span> il', marked)
+    assert "ssw-together" not in with_terms("Nous cherchons l’écart. Il manque des agents.", "fr", set())
