@@ -19,6 +19,7 @@ STYLES = (
     "print.css",
 )
 SCRIPTS = (
+    "models.js",
     "arrival.js",
     "connection.js",
     "leaving.js",

@@ -71,3 +71,27 @@ def test_a_page_that_does_not_exist_leads_home(server, chromium):
     page.get_by_role("link", name="Retour au parcours").click()
     page.wait_for_selector(".ssw-rail nav", timeout=60_000)
     page.close()
+
+
+HELD_UP = """
+const Stock = window.WebSocket;
+window.WebSocket = class extends Stock {
+  set onmessage(hear) {
+    super.onmessage = (event) => {
+      const text = typeof event.data === 'string' ? event.data : new TextDecoder().decode(event.data);
+      const until = Date.now() + (text.includes('update_states') ? 2500 : 0);
+      while (Date.now() < until) { /* the computer has other things to do */ }
+      hear(event);
+    };
+  }
+};
+"""
+
+
+def test_a_browser_held_up_while_the_widgets_come_shows_them_all_the_same(server, chromium):
+    page = chromium.new_page()
+    page.add_init_script(HELD_UP)
+    page.goto(server.page(NEEDED), timeout=90_000)
+    settled(page)
+    assert page.get_by_text("Error displaying widget").count() == 0
+    page.close()
