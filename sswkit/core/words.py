@@ -97,6 +97,12 @@ def add_words(folder: Path) -> None:
         catalogue.cache_clear()
 
 
+def use_words_of_the_kit() -> None:
+    """Leave the country's own catalogues out again: one of them may be what cannot be read."""
+    _extra_folders.clear()
+    catalogue.cache_clear()
+
+
 @cache
 def catalogue(language: str) -> dict[tuple[str, int], str]:
     """All messages of a language: (identifier, plural form) to text."""

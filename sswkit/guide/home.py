@@ -33,7 +33,7 @@ TERMS = {
 
 def assessments(page) -> list[ipywidgets.Widget]:
     """Say who is here, choose an assessment or begin a new one."""
-    return [_who(page), _choice(page), _new(page)]
+    return [_who(page), choice(page), _new(page)]
 
 
 def _who(page) -> ipywidgets.VBox:
@@ -58,7 +58,8 @@ def _greeting(page, who: str) -> str:
     return f'<p><a class="ssw-go ssw-small" href="{link}">{safe(_("Go on as {who}", who=who))}</a></p>'
 
 
-def _choice(page) -> ipywidgets.HTML:
+def choice(page) -> ipywidgets.HTML:
+    """The assessments on offer, each with what is in it."""
     cards = "".join(_card(page, folder) for folder in (page.visit.folders or (page.folder,)))
     title = _("Which assessment do you work on?")
     return ipywidgets.HTML(f'<p class="ssw-question">{safe(title)}</p><div class="ssw-folders">{cards}</div>')

@@ -14,7 +14,7 @@ from sswkit.core.definitions import Guide, guides
 from sswkit.core.errors import KitError
 from sswkit.core.places import kit_folder
 from sswkit.core.words import _, add_words, set_language
-from sswkit.guide import boundary, choices, home, last_seen, notes, rail, results, upload, watching
+from sswkit.guide import boundary, choices, closed, home, last_seen, notes, rail, results, upload, watching
 from sswkit.guide.cells import Cells
 from sswkit.guide.delivery import DELIVERY
 from sswkit.guide.still import still_html
@@ -165,19 +165,30 @@ class Page:
             last_seen.keep(path, {last_seen.digest(source): still_html(box) for source, box in boxes})
 
 
-def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
+def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page | closed.Closed:
     """Open a guide on an assessment.
 
     `folder` may stay empty: then it is the assessment chosen on the home page or, in JupyterLab, the
-    one that `sswkit lab FOLDER` was started with, else a working copy of the sample country.
+    one that `sswkit lab FOLDER` was started with, else a working copy of the sample country. A page that
+    cannot be opened says why in its own place.
     """
     visit = this_visit(folder, language)
     set_language(visit.language)
+    if not visit.page:
+        return _open(guide, visit)  # an advisor wants to see where a mistake is
+    DELIVERY.begin()
+    try:
+        return _open(guide, visit)
+    except Exception as error:  # noqa: BLE001  whatever it is: a page that says nothing helps nobody
+        return closed.close(_stand_in(guide, visit), error)
+    finally:
+        display(_arrival())
+
+
+def _open(guide: str, visit: Visit) -> Page:
     chosen = visit.folder or sample_copy(Path("assessments"))
     add_words(chosen / "definitions" / "locale")
     boundary.log_to(chosen)
-    if visit.page:
-        DELIVERY.begin()
     cells = Cells()
     # In JupyterLab an advisor wants to see where a mistake is; on a page nobody wants to.
     boundary.guard_cells(cells.fail, (Exception,) if visit.page else (KitError,))
@@ -189,12 +200,24 @@ def open_page(guide: str, folder: str | Path = "", language: str = "") -> Page:
     tell_notice(page)
     if visit.page:
         cells.when_settled = page._keep_last_seen
-        display(_arrival())
     else:
         cells.watch()
+    _begin(page)
     watching.start(page)
-    rail.mark_begun(page)
     return page
+
+
+def _begin(page: Page) -> None:
+    # What cannot be written to can still be read: the page opens, and says so.
+    place = ipywidgets.HTML()
+    boundary.guarded(place)(rail.mark_begun)(page)
+    if place.value:
+        display(place)
+
+
+def _stand_in(guide: str, visit: Visit) -> closed.Closed:
+    facts = next((known for known in (START, *guides()) if known.id == guide), START)
+    return closed.Closed(facts, visit, visit.folder or Path())
 
 
 def _arrival() -> ipywidgets.Button:
