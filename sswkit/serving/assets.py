@@ -24,6 +24,7 @@ SCRIPTS = (
     "connection.js",
     "leaving.js",
     "socket.js",
+    "answers.js",
     "drafts.js",
     "hand.js",
     "place.js",

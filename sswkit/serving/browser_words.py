@@ -8,6 +8,8 @@ from sswkit.core.words import _
 def browser_words() -> dict[str, dict[str, object]]:
     """For each script its texts; the page carries them as JSON in `#ssw-words`."""
     return {
+        "answers": {"saving": _("Being saved …"), "unsaved": _("Not saved yet")},
+        "arrival": _arrival(),
         "connection": _connection(),
         "drafts": _drafts(),
         "help": _help(),
@@ -15,6 +17,17 @@ def browser_words() -> dict[str, dict[str, object]]:
         "tables": _tables(),
         "upload": _upload(),
         "sending": _sending(),
+    }
+
+
+def _arrival() -> dict[str, object]:
+    return {
+        "failed": (
+            _("This page could not be opened."),
+            _("What you saved is safe. Try again; if it stays, tell your advisor."),
+        ),
+        "again": _("Try again"),
+        "home": _("Back to the road"),
     }
 
 
@@ -33,6 +46,10 @@ def _connection() -> dict[str, object]:
                 "The program behind it has ended: sswkit was started anew, or the page rested for a long "
                 "time. Everything marked as saved is safe, and what you typed since then is kept."
             ),
+        ),
+        "busy": (
+            _("The page is busy."),
+            _("What you typed is kept on this computer and is saved as soon as it is free."),
         ),
         "go_on": _("Go on here"),
         "again": _("Connected again."),

@@ -1,6 +1,10 @@
 """The server, the kernel or the network goes away: said within seconds, nothing lost, one click back."""
 
+import contextlib
+import json
+import tempfile
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -42,15 +46,39 @@ def save(page, text: str) -> None:
 
 
 def kernel_of(page) -> psutil.Process:
-    """The process behind a page: the one whose connection file carries the kernel's name."""
+    """The process behind a page: the one that listens where the kernel's connection file says.
+
+    Forked kernels carry the command line of the process that they were forked from.
+    """
     name = page.evaluate(
         "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
     )
+    file = next(Path(tempfile.gettempdir()).glob(f"sswkit-pages-*/**/kernel-{name}.json"))
+    facts = json.loads(file.read_text(encoding="utf-8"))
+    if facts["transport"] == "ipc":
+        wanted, kind = f"{facts['ip']}-{facts['shell_port']}", "unix"
+    else:
+        wanted, kind = (facts["ip"], facts["shell_port"]), "tcp"
     return next(
-        process
-        for process in psutil.process_iter(["cmdline"])
-        if any(name in part for part in process.info["cmdline"] or ())
+        psutil.Process(line.pid) for line in psutil.net_connections(kind) if line.pid and line.laddr == wanted
     )
+
+
+@contextlib.contextmanager
+def suspended(*processes: psutil.Process):
+    """Processes that are there and do nothing: a computer that is asleep, or has far too much to do."""
+    for process in processes:
+        process.suspend()
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.resume()
+
+
+def family(server) -> list[psutil.Process]:
+    first = psutil.Process(server.process.pid)
+    return [first, *first.children(recursive=True)]
 
 
 def go_on(page, language: str = "en") -> None:
@@ -184,3 +212,94 @@ def test_a_tab_that_slept_is_right_again_when_it_is_looked_at(server, browse):
     kernel_of(page).kill()
     life.send("Page.setWebLifecycleState", {"state": "active"})
     page.wait_for_selector(".ssw-connection-ended", timeout=SOON)
+
+
+STATUS = ".ssw-status:has(.ssw-saving)"
+BUSY = {"en": "The page is busy.", "fr": "La page est occupée."}
+SAVING = {"en": "Being saved …", "fr": "Enregistrement en cours…"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_kernel_that_does_not_answer_is_said_within_five_seconds_and_saves_when_it_does(
+    server, browse, language
+):
+    page = opened(browse, server, language)
+    save(page, f"Saved before it was busy, {language}.")
+    with suspended(kernel_of(page)):
+        page.locator(NOTE).first.fill(f"Typed into a busy page, {language}.")
+        page.locator("h1").click()
+        page.wait_for_selector(f"{STATUS} >> text={SAVING[language]}", timeout=1_000)
+        assert page.locator(f"{STATUS} .ssw-ok:visible").count() == 0  # no “Saved” beside what is not
+        page.wait_for_selector(".ssw-connection-busy[role=status]", timeout=SOON)
+        assert BUSY[language] in page.inner_text(".ssw-connection")
+        assert page.evaluate(DRAFTS) == 1  # it would survive a reload
+        page.locator(NOTE).first.fill(f"And typed once more, {language}.")
+        page.locator("h1").click()
+    page.wait_for_selector(".ssw-connection:empty", state="attached", timeout=MACHINE)
+    page.wait_for_function(f"() => ({DRAFTS})() === 0", timeout=MACHINE)
+    assert page.locator(".ssw-saving").count() == 0
+    assert page.locator(".ssw-status .ssw-ok:visible").count() > 0
+    assert typed(opened(browse, server, language, who="Bruno")) == f"And typed once more, {language}."
+
+
+def test_a_choice_a_number_and_a_change_that_changes_nothing_end_as_saved(server, browse):
+    page = opened(browse, server)
+    page.locator(".ssw-cards label", has_text="One number").click()
+    page.wait_for_selector(".ssw-number input:visible", timeout=MACHINE)
+    number = page.locator(".ssw-number input:visible").first
+    before = number.input_value()
+    with suspended(kernel_of(page)):
+        for text in ("31", "33", before):  # there and back: of the last the kernel may hear nothing new
+            number.fill(text)
+            page.locator("h1").click()
+        page.wait_for_selector(STATUS, timeout=1_000)
+        page.wait_for_selector(".ssw-connection-busy", timeout=SOON)
+    page.wait_for_function("() => !document.querySelector('.ssw-saving')", timeout=MACHINE)
+    page.wait_for_selector(".ssw-connection:empty", state="attached", timeout=MACHINE)
+    assert number.input_value() == before
+
+
+def test_text_that_a_busy_kernel_had_not_saved_is_offered_after_a_reload(server, browse):
+    page = opened(browse, server)
+    save(page, "Saved before the reload.")
+    kernel = kernel_of(page)
+    with suspended(kernel):
+        page.locator(NOTE).first.fill("Typed before the reload.")
+        page.locator("h1").click()
+        page.wait_for_selector(".ssw-connection-busy", timeout=SOON)
+        page.reload()
+        live(page)
+        page.wait_for_selector(".ssw-draft:has-text('Typed before the reload.')", timeout=MACHINE)
+        kernel.kill()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_server_that_stops_while_the_page_arrives_is_said_and_the_page_comes_after_all(
+    server, browse, language
+):
+    page = opened(browse, server, language)  # the scripts are there
+    page.goto(server.page(NEEDED, language), wait_until="commit")
+    page.wait_for_selector("#ssw-first h1")
+    with suspended(*family(server)):
+        assert page.evaluate("document.readyState") == "loading"
+        page.wait_for_selector(".ssw-connection-lost[role=alert]", timeout=SOON)
+        assert SAFE[language] in page.inner_text(".ssw-connection")
+    live(page)
+    page.wait_for_selector(".ssw-connection:empty", state="attached", timeout=MACHINE)
+
+
+def test_a_server_that_was_killed_while_the_page_arrived_is_said_and_the_page_comes_back(server, browse):
+    page = opened(browse, server)
+    page.goto(server.page(NEEDED), wait_until="commit")
+    page.wait_for_selector("#ssw-first h1")
+    server.kill()
+    page.wait_for_selector(".ssw-connection-lost[role=alert]", timeout=SOON)
+    server.start()
+    live(page)  # by itself: there was nothing that anybody could have been in the middle of
+    again = page.goto(server.page(NEEDED), wait_until="commit")
+    assert again.ok
+    page.wait_for_selector("#ssw-first h1")
+    server.kill()
+    page.wait_for_selector(".ssw-connection-lost[role=alert]", timeout=SOON)
+    server.start()
+    go_on(page)  # and the second time in a row by one click, so that it never goes round in a circle

@@ -1,7 +1,10 @@
 // The live page takes the place of what was sent at once, without a jump and without losing the reader's place.
 (function () {
+  const words = JSON.parse(document.getElementById("ssw-words").textContent).arrival;
   const LONGEST_WAIT = 1500; // ms after the road is there; a cell that shows nothing must not hold up the rest
 
+  const NO_ROAD = 5000; // ms after all has come and runs, and there is still no road: it could not be made
+  const NOTHING_RUNS = 20000; // the same, when not even the scripts run
   const SOMETHING = ".ssw-waiting, .widget-html-content *, input, textarea, select, button";
   const SETTLING = 3000; // ms in which results still push each other down
   const HANDS = ["wheel", "touchstart", "keydown", "pointerdown"];
@@ -64,16 +67,65 @@
 
   // Each cell that showed something shows something again: its result, or the place where it will come.
   function all_there() {
+    if (live().querySelector(".ssw-closed")) {
+      return true; // the page could not be opened and says why
+    }
     const cells = [...live().querySelectorAll(".jp-CodeCell")];
     const shapes = [...first().querySelectorAll("[data-cell]")];
     return shapes.every((shape, n) => shape.childElementCount === 0 || cells[n]?.querySelector(SOMETHING));
+  }
+
+  // Nothing says why, so we do: what was sent at once stays, less the places where something was to come.
+  function say_that_it_failed() {
+    const box = document.createElement("div");
+    const home = first().querySelector(".ssw-brand a");
+    box.className = "ssw-message ssw-stop ssw-not-opened";
+    box.setAttribute("role", "alert");
+    const [title, text] = words.failed;
+    box.append(part("b", title), part("span", text), part("p", ""));
+    box.querySelector("span").className = "ssw-fix";
+    box.lastChild.className = "ssw-ways-on";
+    box.lastChild.append(link(location.href, words.again, "ssw-go"), link(home ? home.href : "/", words.home, ""));
+    first().querySelectorAll(".ssw-skeleton, .ssw-as-of").forEach((shape) => shape.remove());
+    first().querySelector("main > div").prepend(box);
+  }
+
+  function part(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  function link(address, text, look) {
+    const made = part("a", text);
+    made.href = address;
+    made.className = look;
+    return made;
+  }
+
+  let all_since = 0;
+
+  // A page that comes after all still takes the place.
+  function no_road() {
+    if (document.readyState !== "complete" || !document.getElementById("jupyter-config-data") || document.querySelector(".ssw-not-opened")) {
+      return;
+    }
+    all_since = all_since || performance.now();
+    const runs = window.jupyterapp && window.jupyterapp._widgetManager;
+    if (performance.now() - all_since > (runs ? NO_ROAD : NOTHING_RUNS)) {
+      say_that_it_failed();
+    }
   }
 
   let road_since = 0;
   const observer = new MutationObserver(() => look());
 
   function look() {
-    if (document.documentElement.dataset.ready || !live()?.querySelector(".ssw-rail nav") || !live().querySelector(".ssw-arrived")) {
+    if (document.documentElement.dataset.ready) {
+      return;
+    }
+    if (!live()?.querySelector(".ssw-rail nav") || !live().querySelector(".ssw-arrived")) {
+      no_road();
       return;
     }
     road_since = road_since || performance.now();

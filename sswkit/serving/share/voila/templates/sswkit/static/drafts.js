@@ -76,7 +76,8 @@
   function saved(status) {
     const key = [...status.classList].find((name) => name.startsWith("key-"));
     const draft = key && kept(key);
-    if (!draft || !sent.has(key) || !status.querySelector(".ssw-ok, .ssw-changed")) {
+    const under_way = status.classList.contains("ssw-being-saved"); // what stands there is of before
+    if (!draft || under_way || !sent.has(key) || !status.querySelector(".ssw-ok, .ssw-changed")) {
       return;
     }
     bases.set(key, sent.get(key));
@@ -205,6 +206,7 @@
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   }
 
+  document.addEventListener("ssw:answered", ({ target }) => saved(target));
   document.addEventListener("ssw:unsaved", (event) => {
     const unsaved = Object.keys(localStorage).some((place) => place.startsWith(mine) && place.endsWith(":" + tab));
     if (unsaved) {

@@ -71,6 +71,6 @@
   }
 
   document.addEventListener("ssw:reconnect", () => kernel && takeUp());
-  document.addEventListener("ssw:connection", ({ detail }) => detail.state === "well" && backAgain());
+  document.addEventListener("ssw:connection", ({ detail }) => detail.state === "well" && detail.before !== "busy" && backAgain());
   document.addEventListener("DOMContentLoaded", find);
 })();
