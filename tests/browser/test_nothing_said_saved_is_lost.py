@@ -52,28 +52,30 @@ def test_a_choice_is_kept_and_the_results_follow_it(server, browse):
 
 def test_two_people_on_one_note_both_see_the_conflict_and_nothing_is_lost(server, browse):
     first, second = opened(browse, server, "Amina"), opened(browse, server, "Bruno")
+    second.locator(".ssw-note textarea").fill("Bruno’s reading")  # and his hand is still in the field
     write(first, "Amina’s reading")
-    second.locator(".ssw-note textarea").fill("Bruno’s reading")
+    second.wait_for_selector("text=Amina changed this at", timeout=30_000)
     second.locator("h1").click()
-    second.wait_for_selector(".ssw-conflict", timeout=30_000)
-    assert "Amina changed this at" in second.inner_text(".ssw-conflict")
+    second.wait_for_selector(".ssw-conflict:has-text('Bruno’s reading')", timeout=30_000)
+    assert "Amina’s reading" in second.inner_text(".ssw-conflict")
     first.wait_for_selector("text=Bruno was writing here too", timeout=30_000)
     second.click("text=Keep mine")
-    first.wait_for_selector(".ssw-conflict", timeout=30_000)
-    assert "Bruno’s reading" in first.inner_text(".ssw-conflict")
-    assert "Amina’s reading" in first.inner_text(".ssw-conflict")
+    first.wait_for_selector("text=Changed by Bruno at", timeout=30_000)
+    assert first.locator(".ssw-note textarea").input_value() == "Bruno’s reading"
+    assert "Amina’s reading" in first.locator(".ssw-history", has_text="Amina’s reading").text_content()
 
 
 def test_a_note_can_be_undone_and_its_history_says_who_wrote_what(server, browse):
     page = opened(browse, server, "Chidi")
+    note = page.locator(".widget-vbox:has(> .ssw-note)")
     write(page, "First thought")
-    page.wait_for_selector(".ssw-saved:has-text('Chidi')")
+    note.locator(".ssw-saved:has-text('Chidi')").wait_for()
     write(page, "Second thought")
-    page.wait_for_selector(".ssw-history:has-text('First thought')", state="attached", timeout=30_000)
-    page.locator(".ssw-link:visible", has_text="Undo the last change").first.click()
-    page.wait_for_selector(".ssw-history:has-text('Second thought')", state="attached", timeout=30_000)
+    note.locator(".ssw-history:has-text('First thought')").wait_for(state="attached", timeout=30_000)
+    note.locator(".ssw-link", has_text="Undo the last change").click()
+    note.locator(".ssw-history:has-text('Second thought')").wait_for(state="attached", timeout=30_000)
     assert page.locator(".ssw-note textarea").input_value() == "First thought"
-    assert "Chidi" in page.locator(".ssw-history").first.text_content()
+    assert "Chidi" in note.locator(".ssw-history").text_content()
 
 
 def test_an_import_can_be_undone_and_the_table_is_as_it_was(server, browse, tmp_path):
