@@ -33,6 +33,12 @@ class Fields:
     day_first: ipywidgets.Dropdown
     widgets: list[ipywidgets.Widget]
 
+    @property
+    def answers(self) -> list[ipywidgets.Dropdown]:
+        """Every field in which a person says something."""
+        asked = (*self.headings.values(), *self.constants.values(), *self.scales.values())
+        return [*asked, self.decimal, self.day_first]
+
 
 @dataclass(frozen=True)
 class ValueFields:

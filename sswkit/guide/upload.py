@@ -11,6 +11,7 @@ from sswkit.core.limits import LARGEST_UPLOAD
 from sswkit.core.words import _, number
 from sswkit.data.file_kinds import display_name
 from sswkit.data.recipes import Recipe, recipe_from_dict
+from sswkit.guide import upload_begun
 from sswkit.guide.boundary import guarded
 from sswkit.guide.help import file_help_html
 from sswkit.guide.offered import picked, refuse_unless
@@ -35,6 +36,7 @@ def uploader(page, tables: Sequence[str]) -> list[ipywidgets.Widget]:
     row.add_class("ssw-upload")
     upload.message.add_class("ssw-says")
     show_state(upload)
+    upload_begun.tell(upload)
     page.uploads = [*page.uploads, upload]
     what = ipywidgets.HTML(file_help_html(page, tables))
     return [upload.state, row, what, upload.message, upload.working.box, upload.form, upload.problems]

@@ -29,6 +29,7 @@ class Upload:
     checked: Checked | None = None
     given_recipe: Recipe | None = None
     form_fields: mapping_form.Fields | None = None
+    fixes: mapping_form.ValueFields | None = None
     bringing_in: bool = False
     state: ipywidgets.VBox = field(default_factory=ipywidgets.VBox)
     message: ipywidgets.HTML = field(default_factory=ipywidgets.HTML)
@@ -52,7 +53,7 @@ class Upload:
         """Nothing of a file before stays in the box."""
         self.form.children, self.problems.children = (), ()
         self.name, self.content, self.given_recipe = "", b"", None
-        self.raw = self.recipe = self.checked = self.form_fields = None
+        self.raw = self.recipe = self.checked = self.form_fields = self.fixes = None
 
 
 def refuse_while_bringing_in(upload: Upload) -> None:

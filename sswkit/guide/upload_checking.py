@@ -9,7 +9,7 @@ from sswkit.core.findings import block
 from sswkit.core.words import _, n_
 from sswkit.data import checking
 from sswkit.data.checking import Checked
-from sswkit.guide import mapping_form, working
+from sswkit.guide import mapping_form, upload_begun, working
 from sswkit.guide.boundary import told
 from sswkit.guide.files import Files
 from sswkit.guide.findings_list import findings_html, marked_file
@@ -46,7 +46,9 @@ def _show(upload: Upload, checked: Checked) -> None:
         files.offer([marked_file(upload.raw, findings)])
         parts.append(files)
     fixes = mapping_form.value_fields(upload.table, upload.recipe, upload.page.country, findings)
+    upload.fixes = fixes
     if fixes is not None:
+        upload_begun.watch(upload, *fixes.fields.values())
         apply = ipywidgets.Button(description=_("Check again with these"))
         on_press(apply, upload.message, lambda: _apply_values(upload, checked, fixes))
         parts += [fixes.box, apply]

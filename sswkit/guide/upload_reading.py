@@ -11,7 +11,7 @@ from sswkit.data.mapping import known_headings
 from sswkit.data.progress import Progress, Stopped
 from sswkit.data.reading import RawTable, read_table
 from sswkit.data.recipes import Recipe
-from sswkit.guide import mapping_form, working
+from sswkit.guide import mapping_form, upload_begun, working
 from sswkit.guide.boundary import guarded, told
 from sswkit.guide.findings_list import findings_html
 from sswkit.guide.offered import picked
@@ -65,6 +65,9 @@ def _was_read(upload: Upload, raw: RawTable) -> None:
 
 
 def _recipe_to_begin_with(upload: Upload) -> Recipe:
+    said = upload_begun.begun(upload)
+    if said is not None:
+        return replace(said, sheet=upload.raw.sheet, header_row=None)
     remembered = remembered_recipe(upload.page.folder, upload.chosen, upload.raw.headings)
     if remembered is not None:
         return replace(remembered, sheet=upload.raw.sheet, header_row=None)
@@ -73,6 +76,7 @@ def _recipe_to_begin_with(upload: Upload) -> Recipe:
 
 def _show_form(upload: Upload) -> None:
     upload.form_fields = mapping_form.fields(upload.raw, upload.table, upload.recipe, upload.page.country)
+    upload_begun.watch(upload, *upload.form_fields.answers)
     again = ipywidgets.Button(description=_("Check the file with these columns"))
     on_press(again, upload.message, lambda: _check_form(upload))
     sheets = _sheet_choice(upload)
