@@ -10,7 +10,9 @@ PAGES = ["start.ipynb", *(guide.notebook for guide in guides() if guide.notebook
 def loaded(browse, server, notebook: str, language: str = "en", size: str = "laptop"):
     page = browse(server.page(notebook, language), size)
     last = ".ssw-folders" if notebook == "start.ipynb" else ".ssw-next"
-    page.wait_for_selector(last, timeout=90_000, state="attached")
+    # What was seen last shows the same until the page is live: a click on it would reach nobody.
+    page.wait_for_function("() => document.documentElement.dataset.ready === 'yes'", timeout=90_000)
+    page.wait_for_selector(f"#rendered_cells {last}", timeout=90_000, state="attached")
     return page
 
 
@@ -44,8 +46,10 @@ def test_the_table_of_a_result_can_be_taken_as_excel(server, browse, tmp_path):
     import openpyxl
 
     page = loaded(browse, server, "planning/3_how_many_are_needed.ipynb")
-    with page.expect_download() as download:
-        page.locator("a[download='gap_by_area.xlsx']").click()
+    result = page.locator("#rendered_cells .jp-Cell", has=page.locator("figure")).first
+    with page.expect_download(timeout=60_000) as download:
+        result.get_by_role("button", name="Excel").click()
+    assert download.value.suggested_filename == "gap_by_area.xlsx"
     download.value.save_as(tmp_path / "gap.xlsx")
     rows = list(openpyxl.load_workbook(tmp_path / "gap.xlsx").worksheets[0].values)
     assert len(rows) == 37  # a heading and 36 districts
@@ -53,7 +57,7 @@ def test_the_table_of_a_result_can_be_taken_as_excel(server, browse, tmp_path):
 
 def test_a_guide_is_marked_done_on_the_road(server, browse):
     page = loaded(browse, server, "supporting/1_is_supervision_working.ipynb")
-    page.click("text=We are done with this question")
+    page.get_by_role("button", name="We are done with this question").click()
     page.wait_for_selector(".ssw-done >> text=Is supervision working?", timeout=30_000)
     home = loaded(browse, server, "start.ipynb")
     assert "1 of 5 done" in home.inner_text(".ssw-room.ssw-supporting")
