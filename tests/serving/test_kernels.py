@@ -209,6 +209,8 @@ async def test_when_the_house_is_full_a_page_out_of_reach_makes_room_and_no_othe
     async with running(folder, spare=0, most=1) as kernels:
         assert await kernels.make_room()
         page = await opened(kernels)
+        while kernels.get_kernel(page).execution_state == "busy":  # its rest is told on another line
+            await asyncio.sleep(0.05)
         assert not await kernels.make_room()
         kernels.notify_connect(page)
         quiet_since(kernels, page, 100_000)
