@@ -86,7 +86,7 @@ class Kernels(Ending):
         self.event_logger = ServerKernelManager().event_logger
         self.warm_parent = WarmParent() if self.fork else None
         self.places: list[Place] = []
-        self.spares = Spares(self.spare, self._start_spare, self.lives)
+        self.spares = Spares(self.spare, self._start_spare, self.lives, self.end)
         IOLoop.current().add_callback(self.spares.refill)
 
     def is_spare(self, kernel_id: str) -> bool:

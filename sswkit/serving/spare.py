@@ -13,12 +13,17 @@ class Spares:
     """So many kernels on stand-by, made by `start`, which tells their id; `lives` tells which still do."""
 
     def __init__(
-        self, wanted: int, start: Callable[[], Awaitable[str]], lives: Callable[[str], Awaitable[bool]]
+        self,
+        wanted: int,
+        start: Callable[[], Awaitable[str]],
+        lives: Callable[[str], Awaitable[bool]],
+        end: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Nothing is started before `refill`."""
         self.wanted = wanted
         self._start = start
         self._lives = lives
+        self._end = end
         self._ready: list[str] = []
         self._coming: asyncio.Task[str] | None = None
         self._refilling: asyncio.Task[None] | None = None
@@ -47,8 +52,12 @@ class Spares:
 
     def _late(self, coming: asyncio.Task[str]) -> None:
         """It comes after all: the next visitor may have it."""
-        if not coming.cancelled() and coming.exception() is None:
+        if coming.cancelled() or coming.exception() is not None:
+            return
+        if len(self._ready) < self.wanted or self._end is None:
             self._ready.append(coming.result())
+        else:  # its place has been filled meanwhile
+            self._ending = asyncio.create_task(self._end(coming.result()))
 
     def refill(self, rest: float = 0.0) -> None:
         """Make up the number, one after the other, from `rest` seconds after the latest call."""

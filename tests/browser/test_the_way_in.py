@@ -1,5 +1,6 @@
 """A French-speaking team brings in what its ministry sent, and reads its first gap."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -27,9 +28,10 @@ def bring_in(page) -> str:
 def say_what_they_are(page, answers: dict[str, str]) -> None:
     """Answer the questions about unknown values, as a team does with its list beside it."""
     for value, meaning in answers.items():
-        page.locator(".ssw-values .widget-dropdown", has_text=f"“{value}”").locator("select").select_option(
-            label=meaning
+        asked = page.locator(
+            ".ssw-values .widget-dropdown", has_text=re.compile(rf"«\s{re.escape(value)}\s»")
         )
+        asked.locator("select").select_option(label=meaning)
     page.click("text=Vérifier de nouveau avec ces réponses")
     page.wait_for_timeout(500)
 

@@ -13,6 +13,7 @@ from sswkit.guide import page as pages
 def shown(monkeypatch, rivania, tmp_path):
     """What a page puts into its first cell, when the opening of it fails as it is told."""
     widgets: list = []
+    monkeypatch.setattr(pages.DELIVERY, "begin", lambda: None)  # no browser loads this page
     monkeypatch.setattr(pages, "display", widgets.append)
     monkeypatch.setattr(closed, "display", widgets.append)
     monkeypatch.setattr(closed, "clear_output", widgets.clear)
