@@ -1,14 +1,16 @@
 """What takes longer says how far it is, can be stopped, and leaves the rest of the page alive."""
 
 import importlib.util
+import random
 import re
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 NEEDED = "planning/3_how_many_are_needed.ipynb"
 MEBIBYTE = 2**20
-ROW = "A-{n},Luma,rural,3000,800," + "x" * 4000 + "\n"
+CHANCE = random.Random(7)
 SLOW = 2 * MEBIBYTE  # bytes a second
 
 
@@ -18,6 +20,17 @@ def slow_line():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.SlowLine
+
+
+def large_csv(path, mebibytes: int) -> int:
+    """A table of this size for the line, too, which packs what repeats itself; how many rows it has."""
+    rows = mebibytes * 256
+    with path.open("w", encoding="utf-8") as file:
+        file.write("area,name,kind,population,children,remarks\n")
+        file.writelines(
+            f"A-{row},Luma,rural,3000,800,{b64encode(CHANCE.randbytes(3024)).decode()}\n" for row in range(rows)
+        )
+    return rows
 
 
 def choose(page, path) -> None:
@@ -39,9 +52,7 @@ def slow_page(server, browse):
 
 def test_while_a_file_is_sent_the_page_says_how_much_has_left_and_offers_a_way_out(slow_page, tmp_path):
     path = tmp_path / "areas.csv"
-    count = 16 * MEBIBYTE // len(ROW)
-    text = "area,name,kind,population,children,remarks\n" + "".join(ROW.format(n=n) for n in range(count))
-    path.write_text(text, encoding="utf-8")
+    count = large_csv(path, 16)
     choose(slow_page, path)
     said = slow_page.locator(".ssw-sending b")
     said.wait_for(timeout=20_000)
@@ -63,7 +74,7 @@ def test_a_long_sending_can_be_stopped_and_the_page_is_there_again(slow_page, tm
     slow_page.locator("h1").click()
     slow_page.wait_for_selector(".ssw-status .ssw-ok", timeout=30_000)
     path = tmp_path / "areas.csv"
-    path.write_bytes(b"area,name\n" + b"A-1,Luma\n" * (4 * MEBIBYTE))
+    large_csv(path, 36)
     choose(slow_page, path)
     slow_page.click(".ssw-sending button", timeout=30_000)
     slow_page.wait_for_selector(".ssw-sending", state="detached", timeout=30_000)
