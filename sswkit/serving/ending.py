@@ -95,6 +95,7 @@ class Ending(AsyncMappingKernelManager):
     async def _wait_until_disconnected(self, kernel_id: str) -> None:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SECONDS_FOR_LAST_WORDS):
+                await asyncio.sleep(LOOK)  # what has just come in is not passed on yet
                 while self._kernel_connections.get(kernel_id):
                     await asyncio.sleep(LOOK)
 

@@ -74,9 +74,12 @@ class WarmParent:
 
     def __init__(self) -> None:
         """Start it."""
-        self._channel, theirs = socket.socketpair()
         self._turn = asyncio.Lock()
+        self._begin()
+
+    def _begin(self) -> None:
         self._loaded = False
+        self._channel, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
                 [
@@ -109,8 +112,12 @@ class WarmParent:
         try:
             socket.send_fds(self._channel, [json.dumps(arguments).encode()], [theirs.fileno()])
             return await self._answer()
-        except (OSError, ValueError, asyncio.CancelledError):
+        except (TimeoutError, asyncio.CancelledError):
             self._stop()  # a late answer would be taken for that to the next question
+            self._begin()
+            raise
+        except (OSError, ValueError):  # it cannot fork here: it would not the next time either
+            self._stop()
             raise
 
     async def _answer(self) -> int:

@@ -1,5 +1,6 @@
 """The kernels of the pages: handed out warm, in the environment of the request, and never restarted."""
 
+import asyncio
 import json
 import os
 import sys
@@ -86,6 +87,8 @@ class Kernels(Ending):
         self.event_logger = ServerKernelManager().event_logger
         self.warm_parent = WarmParent() if self.fork else None
         self.places: list[Place] = []
+        self._one_by_one = asyncio.Lock()
+        self._unwanted: set[asyncio.Task[None]] = set()
         self.spares = Spares(self.spare, self._start_spare, self.lives, self.end)
         IOLoop.current().add_callback(self.spares.refill)
 
@@ -95,6 +98,10 @@ class Kernels(Ending):
 
     async def make_room(self) -> bool:
         """Is there room for one more page? If need be, the kernel that was alone longest makes it."""
+        async with self._one_by_one:  # or the place of one that ends would be given to a whole crowd
+            return await self._has_room()
+
+    async def _has_room(self) -> bool:
         pages = [kernel_id for kernel_id in self.list_kernel_ids() if not self.is_spare(kernel_id)]
         opening = sum(1 for place in self.places if not place.kernel_id)
         if len(pages) + opening < self.most:
@@ -107,11 +114,27 @@ class Kernels(Ending):
         return True
 
     async def start_kernel(self, *, path: str = "", env: dict[str, str] | None = None, **options: Any) -> str:
-        """A kernel for the page in the folder `path`: warm, in that folder, its environment `env`."""
-        kernel_id = await self._started(path, env or {}, options)
+        """A kernel for the page in the folder `path`: warm, in that folder, its environment `env`.
+
+        A visitor who leaves meanwhile breaks nothing off: half a start can be neither used nor ended.
+        """
+        starting = asyncio.create_task(self._started(path, env or {}, options))
+        try:
+            kernel_id = await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            dismissing = asyncio.create_task(self._dismiss(starting))
+            self._unwanted.add(dismissing)
+            dismissing.add_done_callback(self._unwanted.discard)
+            raise
         if (place := PLACE.get()) is not None:
             place.kernel_id = kernel_id
         return kernel_id
+
+    async def _dismiss(self, starting: asyncio.Task[str]) -> None:
+        """Nobody waits for this one any more: end it as soon as it can be."""
+        await asyncio.wait({starting})
+        if not starting.cancelled() and starting.exception() is None:
+            await self.end(starting.result())
 
     async def _started(self, path: str, env: dict[str, str], options: dict[str, Any]) -> str:
         async def arrived(kernel_id: str, seconds: float) -> bool:

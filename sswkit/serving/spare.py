@@ -1,7 +1,7 @@
 """Kernels that stand ready, everything loaded, for whichever page is opened next."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 
 # A page that was just opened is still computing: on two cores a refill at once would hold it up.
 SECONDS_OF_REST = 2.0
@@ -30,6 +30,9 @@ class Spares:
 
     def __contains__(self, kernel_id: str) -> bool:
         return kernel_id in self._ready
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ready)
 
     def __len__(self) -> int:
         return len(self._ready)
