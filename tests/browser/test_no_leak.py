@@ -1,5 +1,6 @@
 """However often pages are opened, left and reloaded, kernels run for open pages and a few spare ones only."""
 
+import contextlib
 import re
 import time
 import urllib.error
@@ -31,9 +32,11 @@ def family(server) -> list[psutil.Process]:
 
 def kernels(server) -> int:
     """How many run, spare ones included: all below the server, less the process that they are forked from."""
-    below = family(server)
-    parents = {child.ppid() for child in below} - {server.process.pid}
-    return len(below) - len(parents)
+    parent_of = {}
+    for child in family(server):
+        with contextlib.suppress(psutil.NoSuchProcess):  # it ends while we look
+            parent_of[child.pid] = child.ppid()
+    return len(parent_of) - len(set(parent_of.values()) - {server.process.pid})
 
 
 def settles_at(server, most: int) -> int:
