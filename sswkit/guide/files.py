@@ -61,7 +61,8 @@ class Files(ipywidgets.VBox):
             button.close()
 
     def _button(self, place: int, file: File) -> ipywidgets.Button:
-        button = ipywidgets.Button(description=file.words, tooltip=f"{file.words}: {file.about}")
+        tooltip = _("{name}: {figures}", name=file.words, figures=file.about)
+        button = ipywidgets.Button(description=file.words, tooltip=tooltip)
         button.add_class("ssw-download")
         on_press(button, self.place, lambda: self._give(self.files[place]))
         return button

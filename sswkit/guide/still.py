@@ -50,8 +50,15 @@ def _box(box: ipywidgets.Box) -> str:
 def _options(widget: ipywidgets.ToggleButtons | ipywidgets.RadioButtons) -> str:
     kind = "card" if isinstance(widget, ipywidgets.RadioButtons) else "button"
     labels = widget._options_labels
-    items = [_still(kind + " ssw-still-on" * (n == widget.index), text) for n, text in enumerate(labels)]
+    items = [_option(kind + " ssw-still-on" * (n == widget.index), text) for n, text in enumerate(labels)]
     return f'<div class="ssw-still-options">{"".join(items)}</div>'
+
+
+def _option(kind: str, text: str) -> str:
+    title, *explained = text.split("\n", 1)
+    if not explained:
+        return _still(kind, title)
+    return f'<span class="ssw-still ssw-still-{kind}"><b>{safe(title)}</b>\n{safe(explained[0])}</span>'
 
 
 def _field(widget: ipywidgets.Widget) -> str:

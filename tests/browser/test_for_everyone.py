@@ -175,6 +175,17 @@ def cut_off(page) -> list[str]:
     )
 
 
+def test_what_a_card_is_called_stands_out_on_every_line_that_it_takes(server, browse):
+    page = whole(browse, server, NEEDED, size="phone")
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll(".ssw-cards label b")].map((title) =>
+            [title.innerText, title.getClientRects().length, +getComputedStyle(title).fontWeight])"""
+    )
+    assert max(count for _title, count, _weight in lines) > 1
+    assert all(weight >= 600 for _title, _count, weight in lines)
+    assert lines[-1][0] == "One number for the whole country"
+
+
 def test_what_a_finger_presses_is_large_enough(server, browse):
     page = whole(browse, server, NEEDED, size="phone")
     small = page.evaluate(

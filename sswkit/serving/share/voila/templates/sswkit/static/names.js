@@ -73,6 +73,18 @@
     }
   }
 
+  // What a card is called stands out, on as many lines as the screen needs for it.
+  function title_card(card) {
+    const text = [...card.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.includes("\n"));
+    if (text && !card.querySelector("b")) {
+      const title = document.createElement("b");
+      const end = text.data.indexOf("\n");
+      title.textContent = text.data.slice(0, end);
+      text.data = text.data.slice(end);
+      text.before(title);
+    }
+  }
+
   function name_all() {
     due = null;
     const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
@@ -86,6 +98,7 @@
     all(".widget-toggle-button", (button) => set(button, "aria-pressed", String(button.classList.contains("mod-active"))));
     all(".jupyter-widget-Collapse-header", name_fold);
     all(".ssw-choose", name_choose);
+    all(".ssw-cards label", title_card);
     all(".widget-vbox[aria-busy]:not(.ssw-old)", (box) => box.removeAttribute("aria-busy"));
     all(".ssw-old", (box) => set(box, "aria-busy", "true"));
   }
