@@ -52,6 +52,22 @@ def fill_rate(posts: pd.DataFrame, by: Sequence[str] = (), names: Names = None) 
     return _share_of(posts.assign(unfunded=unfunded), by, names, "filled", ["filled", "vacant", "unfunded"])
 
 
+def unfunded_share(posts: pd.DataFrame, by: Sequence[str] = (), names: Names = None) -> pd.DataFrame:
+    """Which share of the approved establishment has no money: frozen, or never funded?
+
+    value = unfunded / (filled + vacant + unfunded)
+
+    Vacant and unfunded posts need different answers: people for the one, a budget for the other. Rows
+    that lack one of the three numbers are left out of both sides, with a note. Parameters and result as
+    in `vacancy_rate`.
+
+    >>> posts = pd.DataFrame({"vacant": [20.0], "filled": [60.0], "unfunded": [20.0]})
+    >>> unfunded_share(posts)["value"].tolist()
+    [0.2]
+    """
+    return _share_of(posts, by, names, "unfunded", ["filled", "vacant", "unfunded"])
+
+
 def turnover_rate(
     movements: pd.DataFrame,
     workforce: pd.DataFrame,

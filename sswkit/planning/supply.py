@@ -17,6 +17,7 @@ from sswkit.planning.rates import (
     caseload,
     fill_rate,
     turnover_rate,
+    unfunded_share,
     vacancy_rate,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "mix",
     "retirement_outlook",
     "turnover_rate",
+    "unfunded_share",
     "vacancy_rate",
 ]
 

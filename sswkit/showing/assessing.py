@@ -96,6 +96,7 @@ def _title(name: str) -> str:
         "density": _("Workers for the children there are"),
         "gap": _("Need and gap"),
         "vacancy": _("Vacant posts"),
+        "unfunded": _("Posts without money"),
         "turnover": _("Who leaves"),
         "caseload": _("Open cases"),
         "training": _("Training and need"),
@@ -172,6 +173,13 @@ def _vacancy(country, names: Mapping[str, str]) -> Result:
     return Result(sentence, charts.vacancy_by(table, "cadre", names=names), table)
 
 
+def _unfunded(country, names: Mapping[str, str]) -> Result:
+    table = supply.unfunded_share(country.posts, by=["cadre"], names=names)
+    sentence = sentences.unfunded(table, country=country.name, names=names)
+    picture = charts.unfunded_by(table, names=names, as_of=country.year_of("posts"))
+    return Result(sentence, picture, table)
+
+
 def _turnover(country, names: Mapping[str, str]) -> Result:
     table = indicators.compute(country, "turnover_rate", by=["cadre"])
     sentence = sentences.turnover(table, country=country.name, names=names)
@@ -216,6 +224,7 @@ ANALYSES: dict[str, Analysis] = {
     "density": Analysis(("workforce", "areas"), _density),
     "gap": Analysis(("workforce", "areas", "norms"), _gap),
     "vacancy": Analysis(("posts",), _vacancy),
+    "unfunded": Analysis(("posts",), _unfunded),
     "turnover": Analysis(("workforce", "movements"), _turnover),
     "caseload": Analysis(("caseload",), _caseload),
     "training": Analysis(("programmes", "workforce", "movements"), _training),

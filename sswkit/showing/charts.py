@@ -6,7 +6,7 @@ from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
 from sswkit.showing.charts_planning import gap_by_area
 from sswkit.showing.charts_quality import completeness, differences_by_area
-from sswkit.showing.charts_rates import caseload_by, density_by_area, turnover_by, vacancy_by
+from sswkit.showing.charts_rates import caseload_by, density_by_area, turnover_by, unfunded_by, vacancy_by
 from sswkit.showing.charts_supporting import spans, unsupervised_share
 from sswkit.showing.charts_workforce import headcount_by
 from sswkit.showing.picture import Picture, picture_png, picture_svg
@@ -27,6 +27,7 @@ __all__ = [
     "picture_svg",
     "spans",
     "turnover_by",
+    "unfunded_by",
     "unsupervised_share",
     "vacancy_by",
 ]

@@ -80,6 +80,26 @@ def vacancy_by(
     return draw_rates(vacancy, by, wording, names=names, colour=PILLAR["planning"], top=top, as_of=as_of)
 
 
+def unfunded_by(
+    unfunded: pd.DataFrame,
+    by: str = "cadre",
+    *,
+    names: Names | None = None,
+    top: int = TOP,
+    as_of: AsOf = None,
+) -> Picture | None:
+    """Where have most approved posts no money? `unfunded` is what `supply.unfunded_share` gives."""
+    wording = Wording(
+        figures=share_of,
+        title=lambda name, value: _(
+            "{name}: {share} of the approved posts have no money", name=name, share=percent(value)
+        ),
+        unit=_("Unfunded posts as a share of all approved posts"),
+        zero=_("Every approved post is funded"),
+    )
+    return draw_rates(unfunded, by, wording, names=names, colour=PILLAR["planning"], top=top, as_of=as_of)
+
+
 def turnover_by(
     turnover: pd.DataFrame,
     by: str = "cadre",

@@ -8,13 +8,14 @@ from sswkit.showing.sentences_data import (
     completeness,
     completion,
     consistency,
+    doubt_posts,
     doubt_training,
     doubt_workforce,
     duplicates,
     unmatched_areas,
 )
 from sswkit.showing.sentences_planning import doubt_gap, gap, gap_by_cadre
-from sswkit.showing.sentences_rates import caseload, density, one_area, turnover, vacancy
+from sswkit.showing.sentences_rates import caseload, density, one_area, turnover, unfunded, vacancy
 from sswkit.showing.sentences_supporting import spans, supervision, unsupervised
 from sswkit.showing.sentences_training import training
 from sswkit.showing.sentences_workforce import age_and_retirement, sex_and_employer, who_is_there
@@ -30,6 +31,7 @@ __all__ = [
     "consistency",
     "density",
     "doubt_gap",
+    "doubt_posts",
     "doubt_training",
     "doubt_workforce",
     "duplicates",
@@ -42,6 +44,7 @@ __all__ = [
     "supervision",
     "training",
     "turnover",
+    "unfunded",
     "unmatched_areas",
     "unsupervised",
     "vacancy",

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from sswkit.core.area_tree import leaves
+from sswkit.core.presence import latest
 from sswkit.core.words import _, n_, number, percent
 from sswkit.data.quality import APPROXIMATE, ROUGH
 from sswkit.showing.html import emphasised
@@ -125,6 +126,25 @@ def doubt_training(compared: pd.DataFrame, programmes: pd.DataFrame) -> list[str
     unknown = compared["value"].isna().sum() if len(compared) else 0
     if unknown:
         said.append(n_("{n} cadre cannot be compared.", "{n} cadres cannot be compared.", int(unknown)))
+    return said
+
+
+def doubt_posts(posts: pd.DataFrame, areas: pd.DataFrame) -> list[str]:
+    """What makes the picture of the posts less sure: numbers that are not there, areas that report none."""
+    said = [_("A post counts where it stands on paper. The worker in it may have been sent elsewhere.")]
+    rows = latest(posts)
+    silent = int(rows[["filled", "vacant"]].isna().any(axis=1).sum())
+    if silent:
+        said.append(
+            n_(
+                "{n} row of the posts does not say both what is filled and what is vacant.",
+                "{n} rows of the posts do not say both what is filled and what is vacant.",
+                silent,
+            )
+        )
+    absent = int((~leaves(areas)["area"].astype(str).isin(rows["area"].astype(str))).sum())
+    if absent:
+        said.append(n_("{n} area has no row in the posts.", "{n} areas have no row in the posts.", absent))
     return said
 
 

@@ -33,6 +33,30 @@ def vacancy(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names:
     return " ".join(filter(None, [said, _extreme(table, by, names, percent)]))
 
 
+def unfunded(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names: Names | None = None) -> str:
+    """How many approved posts have no money, and where most? As `supply.unfunded_share` gives it."""
+    total, without, posts = _totals(table)
+    if total is None:
+        return _("Nothing can be said about unfunded posts yet: their number is not in the table.")
+    place = country or _("The country")
+    if without == 0:
+        return n_(
+            "{place} has {n} approved post, and it is funded.",
+            "{place} has {n} approved posts, and all are funded.",
+            round(posts),
+            place=place,
+        )
+    said = n_(
+        "{place} has {posts}; **{n}** has no money: {share}.",
+        "{place} has {posts}; **{n}** have no money: {share}.",
+        round(without),
+        place=place,
+        posts=n_("{n} approved post", "{n} approved posts", round(posts)),
+        share=_with_words(total),
+    )
+    return " ".join(filter(None, [said, _extreme(table, by, names, percent)]))
+
+
 def turnover(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names: Names | None = None) -> str:
     """How many left within a year, and where most? `table` is what `supply.turnover_rate` gives."""
     total, left, workers = _totals(table)

@@ -17,6 +17,14 @@ def test_the_fill_rate_is_of_the_whole_establishment():
     assert supply.fill_rate(posts)["value"].iloc[0] == 0.7
 
 
+def test_posts_without_money_are_a_share_of_the_establishment_and_are_not_vacant():
+    posts = pd.DataFrame({"area": ["N", "S"], "vacant": [20.0, 5.0], "filled": [70.0, 5.0]})
+    posts = posts.assign(unfunded=[10.0, None])
+    row = supply.unfunded_share(posts, names={"S": "Southern"}).iloc[0]
+    assert row["value"] == 0.1  # 10 of 100; the row that does not say is left out of both sides
+    assert row["note"] == "left out: Southern (no “Unfunded posts”)"
+
+
 def test_rates_of_a_region_are_made_of_the_posts_of_its_districts():
     posts = pd.DataFrame({"region": ["R", "R"], "vacant": [1.0, 90.0], "filled": [9.0, 10.0]})
     assert supply.vacancy_rate(posts, ["region"])["value"].iloc[0] == pytest.approx(91 / 110)

@@ -41,6 +41,7 @@ def test_no_figure_makes_a_sentence_say_nan_none_or_infinity(never, language, ta
         said = [
             sentences.who_is_there(found),
             sentences.vacancy(found),
+            sentences.unfunded(found),
             sentences.turnover(found),
             sentences.caseload(found),
             sentences.density(found),
@@ -70,6 +71,7 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
     drawn = [
         charts.headcount_by(found, "area"),
         charts.vacancy_by(found, "area"),
+        charts.unfunded_by(found, "area"),
         charts.density_by_area(found),
         charts.gap_by_area(short),
         charts.mix(found, "area"),

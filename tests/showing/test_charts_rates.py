@@ -6,6 +6,7 @@ from sswkit.showing.charts import (
     completeness,
     density_by_area,
     turnover_by,
+    unfunded_by,
     unsupervised_share,
     vacancy_by,
 )
@@ -65,6 +66,7 @@ def test_vacancy_shows_the_share_and_its_parts(tidy, sound, words_in):
 def test_nothing_vacant_nobody_left_no_cases_have_their_own_titles(tidy, sound):
     table = tidy("share", cadre=["sw"], area=["k"], value=[0.0], numerator=[0.0], denominator=[300.0])
     assert sound(vacancy_by(table)).title == "No funded post is vacant"
+    assert sound(unfunded_by(table)).title == "Every approved post is funded"
     assert sound(turnover_by(table)).title == "Nobody left"
     assert sound(caseload_by(table)).title == "There are no open cases"
     assert sound(unsupervised_share(table)).title == "Every worker has a supervisor"

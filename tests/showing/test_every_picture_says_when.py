@@ -37,6 +37,7 @@ DATED = {
     "movements": ({"period": [2026.0], "starters": [3.0], "leavers": [4.0]}, (), None),
     "spans": ({"span": [3, 9], "value": [10.0, 2.0]}, (), DAY),
     "turnover_by": (GROUPS, (), YEAR),
+    "unfunded_by": (GROUPS, (), YEAR),
     "unsupervised_share": (GROUPS, (), DAY),
     "vacancy_by": (GROUPS, (), YEAR),
 }

@@ -24,6 +24,7 @@ def shares(groups) -> pd.DataFrame:
 def said_of(table: pd.DataFrame) -> list[str]:
     pictures = [
         charts.vacancy_by(table),
+        charts.unfunded_by(table),
         charts.turnover_by(table),
         charts.unsupervised_share(table),
         charts.completeness(table),
@@ -35,6 +36,7 @@ def said_of(table: pd.DataFrame) -> list[str]:
     return [
         *(picture.alternative for picture in pictures),
         sentences.vacancy(table),
+        sentences.unfunded(table),
         sentences.turnover(table),
         sentences.unsupervised(table),
         sentences.completeness(table),

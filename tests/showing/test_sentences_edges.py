@@ -75,6 +75,28 @@ def test_vacancy_of_one_post_and_of_one_among_several(rate):
         assert "**2** sont vacants\u00a0:" in sentences.vacancy(rate([2], [4]), country="R")
 
 
+def test_posts_without_money_none_one_all_and_not_known(rate, tidy):
+    assert sentences.unfunded(rate([0], [9]), country="R") == ("R has 9 approved posts, and all are funded.")
+    assert sentences.unfunded(rate([1], [4]), country="R").startswith(
+        "R has 4 approved posts; **1** has no money: **25%**"
+    )
+    assert "**4** have no money" in sentences.unfunded(rate([4], [4]), country="R")
+    unknown = tidy("share", cadre=["sw"], value=[None], numerator=[None], denominator=[None])
+    assert sentences.unfunded(unknown).startswith("Nothing can be said about unfunded posts yet")
+
+
+def test_doubts_of_posts_count_what_is_not_said_and_who_does_not_report():
+    areas = pd.DataFrame({"area": ["R", "k", "u"], "parent": [None, "R", "R"]})
+    posts = pd.DataFrame({"area": ["k", "k"], "filled": [3.0, None], "vacant": [1.0, 2.0]})
+    said = sentences.doubt_posts(posts, areas)
+    assert said[1:] == [
+        "1 row of the posts does not say both what is filled and what is vacant.",
+        "1 area has no row in the posts.",
+    ]
+    whole = pd.DataFrame({"area": ["k", "u"], "filled": [3.0, 1.0], "vacant": [1.0, 0.0]})
+    assert len(sentences.doubt_posts(whole, areas)) == 1
+
+
 def test_rates_that_are_highest_in_two_places_name_both(rate):
     table = rate([2, 2, 1], [4, 4, 4], cadre=["sw", "asw", "x"])
     assert sentences.vacancy(table, names=NAMES).endswith(
