@@ -243,7 +243,7 @@ def go_on(team: Team) -> None:
     done = page.locator(".ssw-steps .ssw-done", has_text=words["needed"])
     done.wait_for(state="attached", timeout=MACHINE)  # on a phone the steps are folded
     team.follow(page.locator(".ssw-next .ssw-go"))
-    assert plain(page.inner_text("h1")) == words["training"]
+    assert plain(page.inner_text("h1")) == words["posts"]
     assert done.count() == 1
     team.show("next_guide", ".ssw-eyebrow")
 

@@ -64,7 +64,7 @@ def test_keys_alone_lead_from_home_to_a_result_taken_away(server, browse, tmp_pa
     assert openpyxl.load_workbook(tmp_path / "gap.xlsx").worksheets[0].max_row == 37
     tab_to(page, ".ssw-go")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/1_will_training_meet_the_need.ipynb**", timeout=60_000)
+    page.wait_for_url("**/4_are_posts_filled.ipynb**", timeout=60_000)
 
 
 def findings(page) -> list[str]:
@@ -81,6 +81,7 @@ def wait_for_other_findings(page, before: list[str]) -> None:
 
 def choose_norms(page) -> None:
     tab_to(page, ".ssw-cards input")
+    assert page.evaluate("() => document.activeElement.checked")  # one stop, at the one that is chosen
     before = findings(page)
     page.keyboard.press("ArrowDown")
     wait_for_other_findings(page, before)

@@ -54,6 +54,12 @@
     }
   }
 
+  // One stop of the Tab key for all of them, at the one that is chosen; arrows lead from one to the next.
+  function name_radios(box) {
+    name_group(box, "radiogroup");
+    box.querySelectorAll("input[type=radio]").forEach((radio) => set(radio, "name", id_of(box)));
+  }
+
   function name_fold(header) {
     const fold = header.closest(".jupyter-widget-Collapse");
     set(header, "role", "button");
@@ -93,7 +99,7 @@
       set(box, "aria-atomic", "true");
     });
     all(FIELDS, name_field);
-    all(".widget-radio-box", (box) => name_group(box, "radiogroup"));
+    all(".widget-radio-box", name_radios);
     all(".widget-toggle-buttons > div", (box) => name_group(box, "group"));
     all(".widget-toggle-button", (button) => set(button, "aria-pressed", String(button.classList.contains("mod-active"))));
     all(".jupyter-widget-Collapse-header", name_fold);
