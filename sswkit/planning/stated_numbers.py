@@ -127,8 +127,8 @@ def who(given: Input, row: int) -> str:
 
 
 def refuse(findings: Iterable[Finding]) -> None:
-    """Stop when there are problems: the first in words, all of them in `findings`."""
-    found = list(findings)
+    """Stop when there are problems: the first in words, all of them in `findings`, row by row."""
+    found = sorted(findings, key=lambda each: each.row)
     if not found:
         return
     rest = len(found) - 1

@@ -42,7 +42,8 @@ def by_workload(
     Parameters
     ----------
     volumes : table `activity_volumes`: area and facility (one of them or both), cadre, activity, volume
-        (cases), per (day, week, month, year; a year if not stated). Only the latest year counts unless
+        (cases), per (day, week, month, year; a year if not stated; a day is a day that the service is
+        open: possible working days less public holidays). Only the latest year counts unless
         `by` has "period". An activity without a row is not done at that place; an empty number is not
         zero. Only where the work is done: a total of a region beside its districts would count twice.
     standards : table `service_standards`, see `service_standards.standard_workload`.
