@@ -283,7 +283,7 @@ def volumes_of(lines: list) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=["area", "activity", "volume"]).assign(cadre="sw")
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(LINES, st.floats(0, 0.9), st.floats(0, 0.09), st.floats(1, 10))
 def test_the_need_grows_with_volumes_and_with_allowances(lines, share, more, times):
     volumes = volumes_of(lines)
@@ -297,7 +297,7 @@ def test_the_need_grows_with_volumes_and_with_allowances(lines, share, more, tim
     assert scaled == pytest.approx(usual * times)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(LINES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(lines, random):
     shuffled = lines.copy()
@@ -308,7 +308,7 @@ def test_the_order_of_rows_does_not_matter(lines, random):
     pd.testing.assert_frame_equal(found.drop(columns="source"), again.drop(columns="source"))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(LINES, st.floats(0, 0.9))
 def test_what_places_need_is_what_the_country_needs(lines, share):
     support = SUPPORT.assign(time=share)
@@ -318,7 +318,7 @@ def test_what_places_need_is_what_the_country_needs(lines, share):
         assert each[column].sum() == pytest.approx(total[column].iloc[0])
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(st.floats(0.1, 1e5))
 def test_a_volume_by_month_is_a_twelfth_of_that_by_year(volume):
     line = volumes_of([("A", "visit", volume)])
