@@ -66,7 +66,8 @@ def side_by_side(
     given = {method: table for method, table in tables.items() if table is not None}
     if not given:
         raise KitError(
-            _("No need is given that could be compared."), _("Give the result of at least one way to work out the need.")
+            _("No need is given that could be compared."),
+            _("Give the result of at least one way to work out the need."),
         )
     parts = [_one(table, method, by, names or {}) for method, table in given.items()]
     found = pd.concat(parts, ignore_index=True)
