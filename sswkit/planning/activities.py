@@ -9,6 +9,7 @@ from sswkit.core.findings import Finding
 from sswkit.core.presence import latest
 from sswkit.core.tidy import cannot, tidy, with_source
 from sswkit.core.words import _
+from sswkit.planning.left_out import refuse_figures
 from sswkit.planning.stated_numbers import Bounds, Input, choice, finding, number, read, refuse, repeated, who
 from sswkit.planning.units_of_time import PERIODS, TIMES, cases_a_year, cases_of_one, hours
 from sswkit.planning.working_time import of_each, working_year
@@ -89,6 +90,7 @@ def by_activity(
     each = _standards(standards, year).rename(columns={"value": "standard"})
     needed = ["cadre", "activity", "volume", *by]
     given = read(latest(volumes, by), _("Activity volumes"), needed, (*PLACES, "cadre", "activity"))
+    refuse_figures(by)
     volume, wrong = number(given, "volume")
     per, wrong_per = choice(given, "per", PERIODS, "year")
     period = ["period"] if "period" in by else []
@@ -104,7 +106,9 @@ def by_activity(
 
 def _standards(standards: pd.DataFrame, year: pd.DataFrame) -> pd.DataFrame:
     """Cases a year of one worker (value) by cadre and activity, with their source."""
-    given = read(standards, _("Service standards"), ["cadre", "activity"], ["cadre", "activity"])
+    units = {"unit_time": "time_unit", "rate": "per"}
+    needed = ["cadre", "activity", *(unit for number_of, unit in units.items() if number_of in standards)]
+    given = read(standards, _("Service standards"), needed, ["cadre", "activity"])
     time, problems = number(given, "unit_time", _ABOVE_ZERO)
     rate, wrong = number(given, "rate", _ABOVE_ZERO)
     unit, wrong_unit = choice(given, "time_unit", TIMES, "" if "unit_time" in given.rows else TIMES[0])

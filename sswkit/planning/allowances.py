@@ -185,7 +185,7 @@ def _no_time_left(given: Input, units: pd.DataFrame, total: np.ndarray) -> list[
     found = []
     for (cadre, share), group in over.groupby(["cadre", "total"]):
         where = [" · ".join(filter(None, place)) for place in zip(*(group[c] for c in places), strict=True)]
-        who = " · ".join(filter(None, [cadre, listed(where, {})]))
+        who = f"{cadre} ({listed(where, {})})" if any(where) else cadre
         text = _(
             "The support activities of {who} take {share} of the working time: none is left for cases.",
             who=who,

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from sswkit.core.errors import KitError
 from sswkit.core.findings import Finding
 from sswkit.core.presence import latest
 from sswkit.core.tidy import cannot, tidy, with_source
 from sswkit.core.words import _, label, percent
 from sswkit.planning.activities import PLACES
-from sswkit.planning.left_out import per_cell, totals
+from sswkit.planning.left_out import per_cell, refuse_figures, totals
 from sswkit.planning.rounding import Rounding, rounded
 from sswkit.planning.stated_numbers import Bounds, Input, finding, number, read, refuse, repeated, who
 
@@ -59,7 +60,8 @@ def by_caseload(
       area cadre  value
     0    N    sw   10.0
     """
-    by = list(by)
+    by = list(dict.fromkeys(by))
+    refuse_figures(by)
     given = _cases(cases, by)
     lines = _with_standards(given, _standards(standards))
     need = lines["cases"] / lines["standard"]
@@ -190,6 +192,10 @@ def _cases(cases: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 def _standards(standards: pd.DataFrame) -> pd.DataFrame:
     name = _("Caseload standards")
     given = read(standards, name, ["cadre", "cases_per_worker"], ["cadre", "case_type"])
+    if given.rows.empty:
+        raise KitError(
+            _("“{table}” has no rows.", table=name), _("State how many cases one worker can hold.")
+        )
     held, problems = number(given, "cases_per_worker", _ABOVE_ZERO)
     refuse([*repeated(given, given.keys), *problems])
     origin = with_source(given.rows, "caseload_standards")["source"]

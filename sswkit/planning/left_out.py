@@ -8,6 +8,31 @@ from sswkit.core.errors import KitError
 from sswkit.core.tidy import cannot, from_results, joined, keys, listed, stated, sums, where, with_sources
 from sswkit.core.words import _
 
+FIGURES = (
+    "cases",
+    "standard",
+    "base",
+    "support",
+    "iaf",
+    "caf",
+    "cas",
+    "hours",
+    "lines",
+    "need",
+    "required",
+    "workers",
+    "work",
+    "source",
+    "origin",
+    "why",
+    "note",
+    "value",
+    "unit",
+    "volume",
+    "named",
+    "own",
+)
+
 
 def per_cell(
     lines: pd.DataFrame, grain: Sequence[str], by: Sequence[str], columns: Sequence[str]
@@ -81,6 +106,16 @@ def totals(
     ]
     source = result["source"].where(~empty, "")
     return result.assign(source=source, note=pd.Series(notes, result.index, dtype="str"))
+
+
+def refuse_figures(by: Sequence[str]) -> None:
+    """Groups are made of what places and cadres are, not of what is worked out for them."""
+    for column in by:
+        if column in FIGURES:
+            raise KitError(
+                _("“{column}” makes no groups.", column=column),
+                _("Group by what is the same for a place and cadre, or correct the rows."),
+            )
 
 
 def _refuse_several(lines: pd.DataFrame, grain: list[str], extra: list[str]) -> None:

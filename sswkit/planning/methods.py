@@ -22,6 +22,7 @@ from sswkit.core.tidy import (
     with_sources,
 )
 from sswkit.core.words import _
+from sswkit.planning.stated_numbers import with_codes
 
 METHODS = ("ratio", "caseload", "workload")
 Point = Literal["low", "middle", "high"]
@@ -113,7 +114,7 @@ def to_plan_with(compared: pd.DataFrame, methods: Sequence[str], at: Point = "hi
     """
     require(compared, ["method", "value", "source"], _("needs side by side"))
     chosen = [methods] if isinstance(methods, str) else list(dict.fromkeys(methods))
-    _refuse_unknown(chosen, compared["method"].unique(), at)
+    _refuse_unknown(chosen, METHODS if compared.empty else compared["method"].unique(), at)
     by = [c for c in compared.columns if c not in (*MEASURES, "method", "assumes")]
     rows = stated(compared[compared["method"].isin(chosen)], by)
     key = by or [lambda _row: 0]
@@ -151,7 +152,7 @@ def _one(table: pd.DataFrame, method: str, by: list[str], names: Mapping[str, st
     """The need by one method in each group, added up where the table is finer."""
     require(table, [*by, "value"], method_name(method))
     blank = {c: "" for c in ("source", "note") if c not in table}
-    rows = stated(table.assign(**blank), by)
+    rows = stated(with_codes(table.assign(**blank)), by)
     rows = rows.assign(numerator=rows["numerator"] if "numerator" in rows else float("nan"))
     known = rows[rows["value"].notna()]
     found = sums(

@@ -8,6 +8,7 @@ from sswkit.core.pairing import Side, pair
 from sswkit.core.tidy import from_results, require, tidy
 from sswkit.core.words import _
 from sswkit.planning.left_out import totals
+from sswkit.planning.stated_numbers import with_codes
 
 
 def pressure(
@@ -51,6 +52,7 @@ def pressure(
     by = list(by)
     require(have, [*by, "value"], _("workers in post"))
     require(required, [*by, "value"], _("workers needed"))
+    have, required = with_codes(have), with_codes(required)
     shared = [c for c in ("area", "facility", "cadre") if c in have and c in required]
     found = pair(
         [

@@ -11,13 +11,16 @@ from sswkit.core.findings import Finding, shown
 from sswkit.core.tidy import require
 from sswkit.core.words import _, n_
 
+# No country has as many cases or minutes; larger ones would overflow.
+LARGEST = 1e12
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What a number may be: from `least` (or `above` it) to `most`."""
 
     least: float = 0.0
-    most: float = np.inf
+    most: float = LARGEST
     above: bool = False
 
 
@@ -54,6 +57,15 @@ def codes(values: pd.Series) -> pd.Series:
     return pd.Series(texts[numbers], values.index, dtype="str")
 
 
+def with_codes(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with the codes of areas, facilities and cadres as text, to be laid beside another.
+
+    >>> with_codes(pd.DataFrame({"area": [1, "1", None]}))["area"].tolist()
+    ['1', '1', '']
+    """
+    return table.assign(**{c: codes(table[c]) for c in ("area", "facility", "cadre") if c in table})
+
+
 def _code(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
@@ -78,7 +90,7 @@ def number(given: Input, column: str, bounds: Bounds = Bounds()) -> tuple[np.nda
         )
     high = (numbers > bounds.most) & ~wrong
     return numbers, found + _found(
-        given, column, high, _("it must be at most {most}", most=f"{bounds.most:g}")
+        given, column, high, _("it must be at most {most}", most=f"{bounds.most:,.0f}")
     )
 
 

@@ -81,7 +81,7 @@ def by_workload(
       area  base   caf  iaf   value
     0    N  1.25  1.25  0.0  1.5625
     """
-    by = list(by)
+    by = list(dict.fromkeys(by))
     found = steps(volumes, standards, working_time, support, individual, by, allowance)
     found = found.assign(
         workers=rounded(found["required"], rounding), work=found["required"] * found["hours"]

@@ -95,6 +95,11 @@ def test_what_was_not_compared_cannot_be_chosen():
     assert refused(BOTH, ["ratio"], "top").startswith("There is no point of a range called “top”.")
 
 
+def test_codes_that_look_like_numbers_meet_the_same_codes_as_text():
+    found = side_by_side(ratio=need([1.0], "1"), workload=need([2.0], "1").assign(area=1))
+    assert found["value"].tolist() == [1.0, 2.0]
+
+
 def test_nothing_to_compare_is_refused():
     with pytest.raises(KitError, match="No need is given that could be compared"):
         side_by_side()

@@ -187,7 +187,7 @@ def test_the_need_goes_into_the_gap():
 
 def test_support_activities_that_take_all_the_time_are_refused_with_the_cadre():
     assert refused(VOLUMES, STANDARDS, TIME, SUPPORT.assign(time=1.0)) == (
-        "The support activities of sw · N · N1, N · N2, S · S1 take 100% of the working time: none is left "
+        "The support activities of sw (N · N1, N · N2, S · S1) take 100% of the working time: none is left "
         "for cases. Correct “Support activities” so that they take less than all of it."
     )
 
@@ -195,7 +195,7 @@ def test_support_activities_that_take_all_the_time_are_refused_with_the_cadre():
 def test_support_activities_that_take_all_the_time_of_one_facility_are_refused_with_it():
     own = SUPPORT.assign(facility="N2", activity="travel", time=0.9)
     words = refused(VOLUMES, STANDARDS, TIME, pd.concat([SUPPORT, own]))
-    assert "The support activities of sw · N · N2 take 110% of the working time" in words
+    assert "The support activities of sw (N · N2) take 110% of the working time" in words
 
 
 @pytest.mark.parametrize(
@@ -231,6 +231,7 @@ def test_additional_activities_need_to_say_of_how_many_workers():
             changed(VOLUMES, 1, volume=-5),
             "row 2 (N · N1 · sw · report): “volume” is “-5”; it must be at least 0.",
         ),
+        (changed(VOLUMES, 1, volume=1e300), "it must be at most 1,000,000,000,000."),
         (changed(VOLUMES, 1, volume="many"), "“volume” is “many”; it must be a number."),
         (VOLUMES.assign(per="fortnight"), "“per” is “fortnight”; it must be one of: day, week, month, year."),
         (pd.concat([VOLUMES, VOLUMES]), "row 6: N · N1 · sw · visit stands in an earlier row too."),
@@ -251,6 +252,7 @@ def test_an_activity_volume_that_cannot_be_is_refused(volumes, words):
         ),
         (changed(STANDARDS, 0, time_unit="share"), "it must be one of: minutes, hours, days."),
         (changed(STANDARDS, 2, per=None), "it must be one of: hour, day, week, month, year."),
+        (STANDARDS.drop(columns="time_unit"), "“Service standards” has no column “time_unit”."),
         (pd.concat([STANDARDS, STANDARDS]), "row 4: sw · visit stands in an earlier row too."),
     ],
 )
@@ -260,6 +262,7 @@ def test_a_service_standard_that_cannot_be_is_refused(standards, words):
 
 def test_a_group_that_differs_within_a_place_is_refused():
     assert "“activity” is not the same in all rows of N · N1 · sw." in refused(by=["activity"])
+    assert "“source” makes no groups." in refused(VOLUMES.assign(source="x"), by=["source"])
 
 
 def test_an_unknown_way_to_count_allowances_is_refused():
