@@ -8,30 +8,10 @@ from sswkit.core.errors import KitError
 from sswkit.core.tidy import cannot, from_results, joined, keys, listed, stated, sums, where, with_sources
 from sswkit.core.words import _
 
-FIGURES = (
-    "cases",
-    "standard",
-    "base",
-    "support",
-    "iaf",
-    "caf",
-    "cas",
-    "hours",
-    "lines",
-    "need",
-    "required",
-    "workers",
-    "work",
-    "source",
-    "origin",
-    "why",
-    "note",
-    "value",
-    "unit",
-    "volume",
-    "named",
-    "own",
-)
+# What the methods call their own columns, which a group cannot be called too.
+_STEPS = ("cases", "standard", "base", "lines", "hours", "cas", "caf", "iaf", "support")
+_TOTALS = ("volume", "need", "required", "workers", "work", "value", "unit", "source", "origin", "note")
+FIGURES = (*_STEPS, *_TOTALS, "why", "named", "own")
 
 
 def per_cell(
@@ -101,7 +81,11 @@ def totals(
     lost = _lost(table[~whole], by, [c for c in named_by if c not in by], names)
     empty = result[columns].isna().any(axis=1)
     notes = [
-        _note(*lost.get(key, ([], [])), nothing, where(dict(zip(by, key, strict=True)), by, names))
+        _nothing(lost.get(key, ([], []))[1], where(dict(zip(by, key, strict=True)), by, names))
+        if nothing
+        else _without(lost[key][0])
+        if key in lost
+        else ""
         for key, nothing in zip(keys(result, by), empty, strict=True)
     ]
     source = result["source"].where(~empty, "")
@@ -145,7 +129,9 @@ def _lost(
     return found
 
 
-def _note(places: list[str], reasons: list[str], nothing: bool, group: str) -> str:
-    if nothing:
-        return cannot(listed(joined(reasons).split("; "), {}) or _("no rows"), group)
-    return _("left out, no need can be computed: {areas}", areas=listed(places, {})) if places else ""
+def _nothing(reasons: list[str], group: str) -> str:
+    return cannot(listed(joined(reasons).split("; "), {}) or _("no rows"), group)
+
+
+def _without(places: list[str]) -> str:
+    return _("left out, no need can be computed: {areas}", areas=listed(places, {}))
