@@ -46,7 +46,7 @@ def by_workload(
         open: possible working days less public holidays). Only the latest year counts unless
         `by` has "period". An activity without a row is not done at that place; an empty number is not
         zero. Only where the work is done: a total of a region beside its districts would count twice.
-    standards : table `service_standards`, see `service_standards.standard_workload`.
+    standards : table `service_standards`, see `activities.standard_workload`.
     working_time : table `working_time`, see `working_time.available`.
     support, individual : tables `support_activities` and `additional_activities`, see `allowances`.
     by : columns of `volumes` that are the same for all rows of a place and cadre.
