@@ -49,7 +49,7 @@ def _one(array: np.ndarray, year: int) -> int:
 def _changed(found: np.ndarray, change: Change, year: int) -> np.ndarray:
     part = change.value * change.weight
     new = {"set": part, "add": found + part, "multiply": found * change.value}[change.how]
-    return np.where(change.where[year], new, found)
+    return np.where(change.where[_one(change.where, year)], new, found)
 
 
 def rules(
