@@ -24,8 +24,15 @@ class Year:
     stock: np.ndarray
     need: np.ndarray
     recruits: np.ndarray
-    leavers: np.ndarray
     without_place: np.ndarray
+    before: np.ndarray
+    leaving: np.ndarray | float
+    retired: np.ndarray | float
+
+    @property
+    def leavers(self) -> np.ndarray:
+        """Those who left in the year; counted only when asked for, as most projections do not ask."""
+        return self.before * self.leaving + self.retired
 
 
 def project(model: Model, by: Sequence[str] = ("cadre",)) -> pd.DataFrame:
@@ -111,18 +118,17 @@ def simulate(model: Model, values: np.ndarray) -> Iterator[Year]:
     values = with_defaults(values)
     shape = (len(values), *model.stock.shape)
     stock = np.repeat(model.stock[None], len(values), axis=0)
-    need = np.repeat(model.need[None, ..., None], len(values), axis=0)
-    nobody = np.zeros(shape)
-    yield Year(model.base, stock, need, nobody, nobody, nobody)
+    need, has_need = model.need[None, ..., None], not np.isnan(model.need).all()
+    nobody = np.broadcast_to(0.0, shape)
+    yield Year(model.base, stock, need, nobody, nobody, stock, 0.0, 0.0)
     for at in range(model.before + 1, len(model.span)):
         leaving, away, arriving = _transfers(model, at, values, stock)
         recruits, without_place = _recruits(model, at, values, shape)
         before = stock
         ages, retired = _aged(model, at, values, stock * (1 - leaving - away) + arriving)
         stock = ages + recruits  # stock[t] = aged(stock[t-1] × (1 − leaving − away) + arriving) + recruits[t]
-        need = need * (1 + _by_area(model, at, values))
-        leavers = before * leaving + retired
-        yield Year(model.span[at], stock, need, recruits, leavers, without_place)
+        need = need * (1 + _growth(model, at, values)) if has_need else need
+        yield Year(model.span[at], stock, need, recruits, without_place, before, leaving, retired)
 
 
 def groups(by: Sequence[str]) -> list[str]:
@@ -201,20 +207,24 @@ def _recruits(
 ) -> tuple[np.ndarray, np.ndarray]:
     """New workers below the ceiling, and the graduates for whom there is no place."""
     graduates = _graduates(model, at, values, shape)
-    wanted = graduates + sum(model.rule(name).at(at, values) for name in PEOPLE if name != "enrolment")
+    others = sum(model.rule(name).at(at, values) for name in PEOPLE if name != "enrolment")
+    wanted = np.broadcast_to(graduates + others if np.any(others) else graduates, shape)
     ceiling = model.rule("ceiling").at(at, values)
     if np.isinf(ceiling).all():
-        return wanted, np.zeros(shape)
+        return wanted, np.broadcast_to(0.0, shape)
     total = wanted.sum(axis=(2, 3), keepdims=True)
     fit = np.minimum(1.0, ceiling / np.where(total > 0, total, 1.0))
     fit = np.where(total > 0, fit, 1.0)
-    return wanted * fit, graduates * (1 - fit)
+    return wanted * fit, np.broadcast_to(graduates * (1 - fit), shape)
 
 
 def _graduates(model: Model, at: int, values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    found = np.zeros(shape)
     passing = model.rule("completion").at(at, values) * model.rule("absorption").at(at, values)
-    for lag in np.unique(model.lags):
+    lags = np.unique(model.lags)
+    if len(lags) == 1:
+        return model.rule("enrolment").at(at - lags[0], values) * passing
+    found = np.zeros(shape)
+    for lag in lags:
         of_lag = model.lags == lag
         began = np.broadcast_to(model.rule("enrolment").at(at - lag, values) * passing, shape)
         found[:, of_lag] = began[:, of_lag]
@@ -239,6 +249,5 @@ def _aged(
     return older, retired
 
 
-def _by_area(model: Model, at: int, values: np.ndarray) -> np.ndarray:
-    growth = model.rule("population_growth").at(at, values)
-    return growth[..., :1]
+def _growth(model: Model, at: int, values: np.ndarray) -> np.ndarray:
+    return model.rule("population_growth").at(at, values)[..., :1]
