@@ -10,7 +10,7 @@ from sswkit.core.tidy import cannot, listed, require, tidy
 from sswkit.core.words import _
 from sswkit.planning.projection_bands import BANDS, SHARES, bands
 from sswkit.planning.projection_draws import WITHIN_95, draw
-from sswkit.planning.projection_inputs import prepare
+from sswkit.planning.projection_inputs import as_numbers, prepare
 
 COLUMNS = ("area", "year", "value", "starters", "leavers")
 WITHIN = tuple(f"within_{n}" for n in SHARES)
@@ -106,7 +106,8 @@ def scores(found: pd.DataFrame, year: int | None = None) -> pd.DataFrame:
 
 def _complete(history: pd.DataFrame, origin: int) -> pd.DataFrame:
     require(history, COLUMNS, _("past years"))
-    table = history[list(COLUMNS)].assign(area=history["area"].astype("str"))
+    numbers = {c: as_numbers(history[c], c) for c in COLUMNS[1:]}
+    table = history[["area"]].astype("str").assign(**numbers)
     twice = table[table.duplicated(["area", "year"])]
     if not twice.empty:
         raise KitError(
@@ -124,9 +125,9 @@ def _complete(history: pd.DataFrame, origin: int) -> pd.DataFrame:
 
 
 def _enough_years(table: pd.DataFrame, origin: int) -> None:
-    years = sorted(table["year"].unique())
+    years = sorted(table["year"].dropna().unique())
     known = [year for year in years if year <= origin]
-    gaps = len(years) and years != list(range(int(years[0]), int(years[-1]) + 1))
+    gaps = table["year"].isna().any() or (np.diff(years) != 1).any()
     if len(known) < 3 or len(known) == len(years) or origin not in years or gaps:
         raise KitError(
             _("The past years are too few to test a projection from {year}.", year=str(origin)),

@@ -8,7 +8,7 @@ from sswkit.core.errors import KitError
 from sswkit.core.findings import Finding, shown
 from sswkit.core.suggesting import did_you_mean
 from sswkit.core.words import _, n_
-from sswkit.planning.projection_terms import MOVING, OF_CADRES, PEOPLE, SCOPE, TERMS, band
+from sswkit.planning.projection_terms import MOST_PEOPLE, MOVING, OF_CADRES, PEOPLE, SCOPE, TERMS, band
 
 MOST_SAID = 3
 FIRST_SPREADSHEET_ROW = 2
@@ -151,7 +151,7 @@ def _of_value(row: Mapping) -> Iterator[tuple[str, str, str]]:
 
 
 def _between(lowest: float, highest: float) -> str:
-    if highest == float("inf"):
+    if highest >= MOST_PEOPLE:
         return _("Use {lowest} or more.", lowest=f"{lowest:g}")
     return _("Use a number from {lowest} to {highest}.", lowest=f"{lowest:g}", highest=f"{highest:g}")
 

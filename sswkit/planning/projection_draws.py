@@ -1,6 +1,7 @@
 """How sure are the assumptions of a projection: drawn values, alone or depending on each other."""
 
 from collections.abc import Iterator, Mapping
+from numbers import Integral
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from sswkit.core.suggesting import did_you_mean
 from sswkit.core.tidy import require
 from sswkit.core.words import _
 from sswkit.planning.projection_checks import about, finding, refuse
-from sswkit.planning.projection_inputs import Model
+from sswkit.planning.projection_inputs import Model, as_numbers
 from sswkit.planning.projection_terms import SCOPE, TERMS, Term
 
 DISTRIBUTIONS = ("triangular", "beta", "normal", "empirical")
@@ -68,8 +69,10 @@ def draw(
     >>> found.shape, bool(found.min() >= 0.05), bool(found.max() <= 0.15)
     ((1000, 1), True, True)
     """
-    if draws < 1:
+    if not isinstance(draws, Integral) or draws < 1:
         raise KitError(_("At least one draw is needed, not {draws}.", draws=draws), _("Use 1,000 or more."))
+    if not isinstance(seed, Integral) or seed < 0:
+        raise KitError(_("The seed {seed} is not possible.", seed=seed), _("Use a whole number, 0 or more."))
     rows = model.rows
     past = [_past(row, observed) for row in rows.to_dict("records")]
     refuse([*_problems(rows, past)])
@@ -122,7 +125,7 @@ def _past(row: Mapping, observed: pd.DataFrame | None) -> np.ndarray:
     for column in PLACES:
         codes = observed[column].fillna("").astype("str") if column in observed else ""
         own &= codes == row[column]
-    return observed.loc[own, "value"].dropna().to_numpy("float64")
+    return as_numbers(observed.loc[own, "value"].dropna(), "value")
 
 
 def _problems(rows: pd.DataFrame, past: list[np.ndarray]) -> Iterator[Finding]:
@@ -162,7 +165,8 @@ def _of_row(row: Mapping, past: np.ndarray) -> Iterator[tuple[str, str, str]]:
 def _matrix(rows: pd.DataFrame, correlations: pd.DataFrame) -> np.ndarray:
     require(correlations, ["name", "with_name", "value"], _("correlations"))
     found = np.eye(len(rows))
-    for row in correlations.to_dict("records"):
+    stated = correlations.assign(value=as_numbers(correlations["value"], "value"))
+    for row in stated.to_dict("records"):
         if pd.isna(row["value"]) or not -1 <= row["value"] <= 1:
             raise KitError(
                 _(

@@ -1,6 +1,7 @@
 """Which yearly intake closes the gap in time, with how much certainty: or why none does."""
 
 from dataclasses import dataclass, replace
+from numbers import Integral
 
 import numpy as np
 import pandas as pd
@@ -144,7 +145,8 @@ def _check(model: Model, cadre: str, year: int, certainty: float, start: int) ->
     cadres = model.codes["cadre"]
     if cadre not in cadres:
         raise KitError(_("There is no cadre “{cadre}”.", cadre=cadre), did_you_mean(cadre, cadres))
-    if not model.base < year <= model.base + model.years or start <= model.base:
+    whole = isinstance(year, Integral) and isinstance(start, Integral)
+    if not whole or not model.base < year <= model.base + model.years or start <= model.base:
         raise KitError(
             _("The goal lies outside the years of the projection."),
             _(

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Integral
 
 import numpy as np
 import pandas as pd
@@ -130,7 +131,7 @@ def with_defaults(values: np.ndarray) -> np.ndarray:
 def clean(assumptions: pd.DataFrame) -> pd.DataFrame:
     """The assumptions with all their columns: texts with "" for nothing, numbers as numbers."""
     texts = {c: _text(assumptions[c]) if c in assumptions else "" for c in TEXTS}
-    numbers = {c: _number(assumptions[c], c) if c in assumptions else np.nan for c in NUMBERS}
+    numbers = {c: as_numbers(assumptions[c], c) if c in assumptions else np.nan for c in NUMBERS}
     return pd.DataFrame({**texts, **numbers}, index=range(len(assumptions)))
 
 
@@ -174,23 +175,35 @@ def _too_many(model: Model, at: int, cadre: int, area: int, total: float) -> Fin
 
 
 def _whole_years(base_year: int, years: int) -> None:
-    if years < 1 or years != int(years) or base_year != int(base_year):
+    whole = all(isinstance(number, Integral) for number in (base_year, years))
+    if not whole or years < 1:
         raise KitError(
-            _("A projection needs a base year and a whole number of years, not {years}.", years=years),
+            _(
+                "A projection needs a base year and a whole number of years, not {base} and {years}.",
+                base=base_year,
+                years=years,
+            ),
             _("Use 1 or more."),
         )
 
 
 def _clean_stock(stock: pd.DataFrame) -> pd.DataFrame:
     texts = {c: _text(stock[c]) if c in stock else "" for c in SCOPE}
-    return pd.DataFrame({**texts, "value": _number(stock["value"], "value")}, index=range(len(stock)))
+    return pd.DataFrame({**texts, "value": as_numbers(stock["value"], "value")}, index=range(len(stock)))
 
 
 def _text(values: pd.Series) -> list[str]:
-    return ["" if pd.isna(value) else str(value).strip() for value in values]
+    # Codes that are numbers become 1.0 beside an empty cell; they are 1 all the same.
+    codes = (int(v) if isinstance(v, float) and v.is_integer() else v for v in values)
+    return ["" if pd.isna(code) else str(code).strip() for code in codes]
 
 
-def _number(values: pd.Series, column: str) -> np.ndarray:
+def as_numbers(values: pd.Series, column: str) -> np.ndarray:
+    """A column as numbers, with NaN for nothing; a word is refused.
+
+    >>> as_numbers(pd.Series(["0.5", None]), "value").tolist()
+    [0.5, nan]
+    """
     found = pd.to_numeric(values, errors="coerce")
     odd = values[found.isna() & values.notna()]
     if not odd.empty:
@@ -248,6 +261,8 @@ def _need(needed: pd.DataFrame | None, codes: Mapping[str, Sequence[str]]) -> np
             _("There is no need for {areas}.", areas=listed(places, {})),
             _("State the population and a norm there, and compute the need again."),
         )
+    if (rows["value"] < 0).any():
+        raise KitError(_("A need for workers is below 0."), _("Correct it: 0 or more."))
     own = [
         rows[c].isin(codes[c]) if any(codes[c]) else pd.Series(True, rows.index) for c in ("cadre", "area")
     ]

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 SCOPE = ("cadre", "area", "age")
+MOST_PEOPLE = 1e10  # more than there are: a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Term:
 
 
 SHARE = Term(0.0, highest=1.0)
-COUNT = Term(0.0)
+COUNT = Term(0.0, highest=MOST_PEOPLE)
 
 # Shares of the workers of a cell who leave the workforce in a year.
 LEAVING = ("attrition", "death", "retirement", "emigration")
@@ -32,7 +33,7 @@ TERMS: dict[str, Term] = {
     **dict.fromkeys(PEOPLE, COUNT),
     "completion": Term(1.0, highest=1.0),
     "absorption": Term(1.0, highest=1.0),
-    "lag": COUNT,
+    "lag": Term(0.0, highest=50.0),
     "ceiling": Term(math.inf),
     "retirement_age": Term(math.inf, highest=120.0),
     "population_growth": Term(0.0, lowest=-1.0),

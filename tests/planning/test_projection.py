@@ -215,6 +215,13 @@ def test_a_negative_number_of_people_is_refused():
     assert refused(of("enrolment", -5.0, cadre="sw")) == "enrolment · sw: -5 is not possible. Use 0 or more."
 
 
+def test_more_people_than_there_are_and_a_training_of_centuries_are_refused():
+    assert refused(of("recruitment", float("inf"), cadre="sw")).startswith(
+        "recruitment · sw: inf is not possible"
+    )
+    assert refused(of("lag", 1e9)) == "lag: 1e+09 is not possible. Use a number from 0 to 50."
+
+
 def test_a_training_longer_than_the_projection_is_refused():
     assert refused(of("enrolment", 5.0, cadre="sw"), of("lag", 4.0, cadre="sw")) == (
         "The training of “sw” takes 4 years, longer than the 3 years of the projection. "
@@ -279,6 +286,18 @@ def test_a_need_that_could_not_be_computed_is_refused():
     )
 
 
+def test_a_need_below_nothing_is_refused():
+    needed = pd.DataFrame({"cadre": ["sw"], "area": ["N"], "value": [-1.0]})
+    assert refused(needed=needed) == "A need for workers is below 0. Correct it: 0 or more."
+
+
+def test_a_code_that_a_sheet_turned_into_a_number_with_a_point_is_still_that_code():
+    stock = pd.DataFrame({"cadre": [1, 2], "value": [10.0, 10.0]})
+    rows = pd.DataFrame({"name": ["attrition", "death"], "cadre": [1, None], "value": [0.1, 0.0]})
+    found = project(prepare(stock, rows, 2026, 1)).set_index(["cadre", "year"])["value"]
+    assert (found["1", 2027], found["2", 2027]) == (9.0, 10.0)
+
+
 def test_a_need_where_there_is_no_row_of_workers_is_refused():
     needed = pd.DataFrame({"cadre": ["sw"], "area": ["West"], "value": [5.0]})
     assert "no row of workers at the start for sw West" in refused(needed=needed)
@@ -287,4 +306,7 @@ def test_a_need_where_there_is_no_row_of_workers_is_refused():
 def test_an_unknown_group_and_no_years_are_refused():
     with pytest.raises(KitError, match="cannot be grouped by “sex”"):
         project(prepare(STOCK, assumed(), 2026, 1), ["sex"])
-    assert refused(years=0).startswith("A projection needs a base year and a whole number of years, not 0.")
+    assert refused(years=2.5).startswith("A projection needs a base year and a whole number of years")
+    assert refused(years=0).startswith(
+        "A projection needs a base year and a whole number of years, not 2026 and 0."
+    )

@@ -67,6 +67,12 @@ def test_the_scores_are_means_over_the_areas():
         (STEADY, 2021, "The past years are too few to test a projection from 2021."),
         (STEADY[STEADY["year"] != 2019], 2020, "The past years are too few to test a projection from 2020."),
         (STEADY.iloc[:0], 2020, "The past years are too few to test a projection from 2020."),
+        (
+            STEADY.assign(year=STEADY["year"].where(STEADY["year"] != 2018)),
+            2020,
+            "The past years are too few to test a projection from 2020.",
+        ),
+        (STEADY.assign(value="many"), 2020, "“many” is not a number (column value)."),
         (pd.concat([STEADY, STEADY.iloc[:1]]), 2020, "Some areas have two rows for the same year: N."),
         (STEADY.assign(leavers=-1.0), 2020, "Some numbers of past years are below 0: N, S."),
         (STEADY.assign(starters=None), 2020, "No area has workers, starters and leavers in all past years."),
