@@ -1,0 +1,167 @@
+"""Which yearly intake closes the gap in time, with how much certainty: or why none does."""
+
+from dataclasses import dataclass, replace
+from numbers import Integral
+
+import numpy as np
+import pandas as pd
+
+from sswkit.core.errors import KitError
+from sswkit.core.suggesting import did_you_mean
+from sswkit.core.words import _, n_, percent
+from sswkit.planning.projection_bands import totals
+from sswkit.planning.projection_inputs import Model
+from sswkit.planning.scenarios import with_changes
+
+MOST = 2**30  # more people than any country could begin to train
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The intake a year (missing if none is enough), how sure it closes the gap, and both in words."""
+
+    intake: float
+    certainty: float
+    sentence: str
+
+
+def intake(
+    model: Model,
+    values: np.ndarray,
+    cadre: str,
+    year: int,
+    certainty: float = 0.8,
+    from_year: int | None = None,
+) -> Answer:
+    """How many must begin training each year so that there are enough workers of a cadre in `year`?
+
+    the smallest whole intake with (draws in which workers ≥ need) / draws ≥ certainty
+
+    The same draws are used for every intake, so more people in training never make it less certain, and
+    halving the interval finds the answer.
+
+    Parameters
+    ----------
+    model : of `projection_inputs.prepare`, with the need of the cadre.
+    values : draws of its assumptions, of `projection_draws.draw`, or `projection_inputs.stated_values`.
+    cadre, year : for whom and until when.
+    certainty : share of the draws, 0 to 1.
+    from_year : the first year with the intake; else the year after the base year.
+
+    Returns
+    -------
+    The answer. Without an intake that is enough, its sentence says why.
+
+    Raises
+    ------
+    KitError : an unknown cadre, a year outside the projection, no need, a certainty that is no share.
+
+    Examples
+    --------
+    100 workers, 200 needed in ten years, nobody leaves: (200 − 100) / 10 = 10 a year.
+
+    >>> from sswkit.planning.projection_inputs import prepare, stated_values
+    >>> stock = pd.DataFrame({"cadre": ["sw"], "value": [100.0]})
+    >>> needed = pd.DataFrame({"cadre": ["sw"], "value": [200.0]})
+    >>> model = prepare(stock, pd.DataFrame({"name": ["attrition"], "value": [0.0]}), 2025, 10, needed)
+    >>> intake(model, stated_values(model), "sw", 2035).intake
+    10.0
+    """
+    start = model.base + 1 if from_year is None else from_year
+    _check(model, cadre, year, certainty, start)
+    until = replace(model, years=year - model.base)
+
+    def reached(number: float, model: Model = until) -> float:
+        return _reached(model, values, cadre, number, start)
+
+    enough = _smallest(reached, certainty)
+    if enough is None:
+        return Answer(np.nan, reached(MOST), _why(until, values, cadre, year, start, certainty))
+    return Answer(float(enough), reached(enough), _found(cadre, year, enough, reached(enough)))
+
+
+def _smallest(reached, certainty: float) -> int | None:
+    if reached(0) >= certainty:
+        return 0
+    low, high = 0, 1
+    while reached(high) < certainty:
+        low, high = high, high * 2
+        if high > MOST:
+            return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if reached(middle) >= certainty else (middle, high)
+    return high
+
+
+def _reached(model: Model, values: np.ndarray, cadre: str, number: float, start: int) -> float:
+    """The share of draws with enough workers in the last year."""
+    row = {"name": "enrolment", "cadre": cadre, "how": "set", "value": float(number), "from_year": start}
+    stock, need = totals(with_changes(model, pd.DataFrame([row])), values, ["cadre"])
+    at = model.codes["cadre"].index(cadre)
+    return float((stock[:, -1, at] >= need[:, -1, at] - 1e-6).mean())
+
+
+def _found(cadre: str, year: int, enough: int, certainty: float) -> str:
+    if enough == 0:
+        return _(
+            "There are enough workers of “{cadre}” in {year} without anybody in training ({share} certain).",
+            cadre=cadre,
+            year=str(year),
+            share=percent(certainty),
+        )
+    return n_(
+        "{n} person a year in training closes the gap of “{cadre}” by {year} ({share} certain).",
+        "{n} people a year in training close the gap of “{cadre}” by {year} ({share} certain).",
+        enough,
+        cadre=cadre,
+        year=str(year),
+        share=percent(certainty),
+    )
+
+
+def _why(model: Model, values: np.ndarray, cadre: str, year: int, start: int, certainty: float) -> str:
+    goal = _("No intake closes the gap of “{cadre}” by {year}", cadre=cadre, year=str(year))
+    lag = int(model.lags[model.codes["cadre"].index(cadre)])
+    if start + lag > year:
+        reason = _(
+            "who begins in {start} is a worker in {end} at the earliest",
+            start=str(start),
+            end=str(start + lag),
+        )
+    elif _reached(_without_ceiling(model, cadre), values, cadre, MOST, start) >= certainty:
+        reason = _("the ceiling of recruitment lets in too few")
+    else:
+        reason = _("too few of those in training complete it and take up the work")
+    return _("{goal}: {reason}.", goal=goal, reason=reason)
+
+
+def _without_ceiling(model: Model, cadre: str) -> Model:
+    row = {"name": "ceiling", "cadre": cadre, "how": "set", "value": np.inf}
+    return with_changes(model, pd.DataFrame([row]))
+
+
+def _check(model: Model, cadre: str, year: int, certainty: float, start: int) -> None:
+    cadres = model.codes["cadre"]
+    if cadre not in cadres:
+        raise KitError(_("There is no cadre “{cadre}”.", cadre=cadre), did_you_mean(cadre, cadres))
+    whole = isinstance(year, Integral) and isinstance(start, Integral)
+    if not whole or not model.base < year <= model.base + model.years or start <= model.base:
+        raise KitError(
+            _("The goal lies outside the years of the projection."),
+            _(
+                "Use a year from {first} to {last}.",
+                first=str(model.base + 1),
+                last=str(model.base + model.years),
+            ),
+        )
+    if not 0 < certainty <= 1:
+        raise KitError(
+            _("A certainty of {certainty} is not possible.", certainty=certainty),
+            _("Use a share above 0 and not above 1, such as 0.8."),
+        )
+    if np.isnan(model.need[cadres.index(cadre)]).any():
+        raise KitError(
+            _("The need of “{cadre}” is not stated in every area.", cadre=cadre),
+            _("Compute it from a norm for each area, and give it to the projection."),
+        )
