@@ -93,9 +93,9 @@ def value_for_money(costs: pd.DataFrame, closed: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     scenario, cost, closed, average (cost / closed), state (kept, dominated, dominated_by_mix, same,
-    closes_none, unknown), against (the scenario compared with, empty for today's staffing), then value (money per
-    worker of gap closed), unit, numerator (further cost), denominator (further workers), source, note;
-    in the order of workers closed.
+    closes_none, unknown), against (the scenario compared with, empty for today's staffing), then value
+    (money per worker of gap closed), unit, numerator (further cost), denominator (further workers),
+    source, note; in the order of workers closed.
 
     Source of the method: incremental cost-effectiveness ratios with simple and extended dominance, as in
     health economics (Drummond and others, Methods for the Economic Evaluation of Health Care Programmes).

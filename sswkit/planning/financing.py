@@ -21,7 +21,8 @@ def against_envelope(
 
     missing = cost − budget (positive: money is missing)
     affordable = budget / cost, at most 1
-    affordable_growth = (budget − cost of today's staff) / (cost − cost of today's staff), from 0 to 1
+    affordable_growth = (budget − cost of today's staff) / (cost − cost of today's staff), from 0 to 1;
+        empty without `today`
 
     Parameters
     ----------
@@ -132,7 +133,9 @@ def _floor(today: pd.DataFrame | None, plan: pd.DataFrame, own: list[str]) -> pd
 def _growth(cost: pd.Series, budget: pd.Series, floor: pd.Series) -> pd.Series:
     added = cost - floor
     share = ((budget - floor) / added.where(added > EXACT)).clip(0.0, 1.0)
-    return share.mask((added <= EXACT) & (budget >= cost - EXACT), 1.0)
+    # A plan that adds nothing is paid when the budget holds it.
+    paid = (budget >= cost - EXACT).astype("float64")
+    return share.where(~(added <= EXACT), paid.where(budget.notna() & cost.notna()))
 
 
 def _notes(found: pd.DataFrame, floor: pd.Series) -> list[str]:
