@@ -8,7 +8,7 @@ import pandas as pd
 from sswkit.core.errors import KitError
 from sswkit.core.tidy import from_results, require, sums, tidy, with_sources
 from sswkit.core.words import _
-from sswkit.planning.costing import KEPT_APART, Money, left_out, require_money
+from sswkit.planning.costing import KEPT_APART, Money, groups_of, left_out, require_money
 from sswkit.planning.costing_rules import CELLS, INITIAL, checked
 from sswkit.planning.unit_prices import Prices, factors, per_cadre, require_prices, unit_amounts
 
@@ -68,7 +68,7 @@ def cost_ranges(
     amounts = _drawn(rules, stock.shape[1] if "draw" in people else _at_least_one(draws), seed)
     lines = per_cadre(rules, sorted(rows["cadre"].unique()))
     groups = rows.merge(lines.assign(line=np.arange(len(lines))), on="cadre")
-    require(groups, by, _("Workers by year"))
+    require(groups[groups_of(groups)], by, _("Workers by year"))
     worth = factors(groups, groups["year"].to_numpy(), prices)[money]
     unit = unit_amounts(lines, amounts)
     known = np.where(groups["kind"] == INITIAL, groups["sure_joiners"], groups["sure_stock"])
@@ -132,7 +132,9 @@ def _added_up(
         rows = np.flatnonzero((of_line == line) & known)
         if rows.size:
             people = joiners if initial[rows[0]] else stock
-            np.add.at(found, number[rows], people[position[rows]] * worth[rows, None] * unit[line])
+            of_group = np.zeros((count, people.shape[1]))
+            np.add.at(of_group, number[rows], people[position[rows]] * worth[rows, None])
+            found += of_group * unit[line]
     return found
 
 

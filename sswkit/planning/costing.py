@@ -119,10 +119,15 @@ def cost(
     require_money(money)
     found = lines(workers, unit_costs, prices)
     by = [*(c for c in KEPT_APART if c in found and c not in by), *by]
-    require(found, by, _("Workers by year"))
+    require(found[groups_of(found)], by, _("Workers by year"))
     totals = with_sources(sums(found, by, MONEY), from_results(found), by, _("Unit costs"))
     totals = totals.assign(value=totals[money], unit="money", note=left_out(found, totals, by, money))
     return tidy(totals, by, MONEY)
+
+
+def groups_of(found: pd.DataFrame) -> list[str]:
+    """The columns of cost lines that costs can be added up by."""
+    return [c for c in (*CELLS, "component", "kind") if c in found]
 
 
 def require_money(money: str) -> None:

@@ -91,8 +91,8 @@ def wrong(given: Sheet, column: str, rows: np.ndarray, rule: str) -> list[Findin
 
 
 def refuse(found: Iterable[Finding]) -> None:
-    """Stop when there are problems: the first in words, all of them in `findings`."""
-    problems = list(found)
+    """Stop when there are problems: the first in words, all of them in `findings`, by table and row."""
+    problems = sorted(found, key=lambda each: (each.sheet, each.row))
     if not problems:
         return
     rest = len(problems) - 1
@@ -119,7 +119,7 @@ def _finding(given: Sheet, column: str, row: int, rule: str) -> Finding:
 
 def _who(given: Sheet, row: int) -> str:
     codes = (given.rows[key].iloc[row] for key in given.keys)
-    return " · ".join(code for code in codes if code) or _("all cadres")
+    return " · ".join(code for code in codes if code) or _("not named")
 
 
 def _codes(values: pd.Series) -> pd.Series:

@@ -35,7 +35,7 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(
     ROWS, st.sampled_from(["nominal", "real", "present"]), st.sampled_from([[], ["area"], ["year", "kind"]])
 )

@@ -181,7 +181,7 @@ def test_a_problem_is_told_in_french():
     assert said[0].startswith("« Coûts unitaires », ligne 2 (on_costs")
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(ROWS, st.sampled_from(["nominal", "real", "present"]))
 def test_costs_add_up_over_areas_cadres_and_components(rows, money):
     total = cost(workers(rows), FOR_ALL, PRICES, [], money)["value"].iloc[0]
@@ -189,14 +189,14 @@ def test_costs_add_up_over_areas_cadres_and_components(rows, money):
         assert cost(workers(rows), FOR_ALL, PRICES, by, money)["value"].sum() == pytest.approx(total)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(ROWS)
 def test_without_inflation_and_discount_all_money_is_the_same(rows):
     found = cost(workers(rows), FOR_ALL, Prices(2026), ["year"])
     assert found["nominal"].tolist() == found["real"].tolist() == found["present"].tolist()
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(ROWS)
 def test_twice_the_workers_cost_twice_as_much_each_year(rows):
     table = workers(rows)
@@ -208,7 +208,7 @@ def test_twice_the_workers_cost_twice_as_much_each_year(rows):
     assert double["initial"] == once["initial"]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(rows, random):
     shuffled = rows.copy()
