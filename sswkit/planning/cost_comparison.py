@@ -8,8 +8,9 @@ import pandas as pd
 
 from sswkit.core.errors import KitError
 from sswkit.core.suggesting import did_you_mean
-from sswkit.core.tidy import cannot, cells, from_results, require, tidy
+from sswkit.core.tidy import cannot, cells, from_results, tidy
 from sswkit.core.words import _
+from sswkit.planning.costing_findings import amounts, refuse, sheet
 
 EXACT = 1e-6
 TODAY = ""  # stands for today's staffing: nothing more is spent and no gap is closed
@@ -53,15 +54,15 @@ def closing_cost(costs: pd.DataFrame, baseline: str) -> pd.DataFrame:
     0     grow  2026   50.0
     1     keep  2026    0.0
     """
-    require(costs, ["scenario", "value"], _("Costs by scenario"))
-    known = costs["scenario"].astype("str")
+    rows = _numbers(costs, _("Costs by scenario"))
+    known = rows["scenario"]
     if baseline not in set(known):
         raise KitError(
             _("There is no scenario “{name}” in the costs.", name=baseline),
             did_you_mean(baseline, set(known)),
         )
     groups = [c for c in ("draw", "area", "year", "cadre", "component", "kind") if c in costs]
-    rows = cells(from_results(costs).assign(scenario=known), ["scenario", *groups], ["value"], _("Costs"))
+    rows = cells(from_results(rows), ["scenario", *groups], ["value"], _("Costs"))
     both = _every_group(rows, groups).assign(_all=0)
     keep = both[both["scenario"] == baseline].rename(columns={"value": "kept"})
     both = both.merge(keep[["_all", *groups, "kept"]], on=["_all", *groups], how="left")
@@ -133,15 +134,20 @@ def value_for_money(costs: pd.DataFrame, closed: pd.DataFrame) -> pd.DataFrame:
     return tidy(found, ["scenario"], ["cost", "closed", "average", "state", "against"])
 
 
+def _numbers(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    given = sheet(table, name, ["scenario", "value"], ["scenario"])
+    numbers, found = amounts(given, "value", least=-np.inf)
+    refuse(found)
+    return given.rows.assign(value=numbers)
+
+
 def _options(costs: pd.DataFrame, closed: pd.DataFrame) -> pd.DataFrame:
     sides = []
     for table, column, name in (
         (costs, "cost", _("Costs by scenario")),
         (closed, "closed", _("Workers of the gap closed by scenario")),
     ):
-        require(table, ["scenario", "value"], name)
-        rows = from_results(table).assign(scenario=table["scenario"].astype("str"))
-        rows[column] = rows["value"].astype("float64")
+        rows = from_results(_numbers(table, name)).rename(columns={"value": column})
         sides.append(cells(rows, ["scenario"], [column], name))
     left, right = (set(side["scenario"]) for side in sides)
     if left != right:

@@ -53,7 +53,7 @@ def amounts(
     said = given.rows[column]
     numbers = pd.to_numeric(said.astype("object").map(_no_yes_or_no), errors="coerce")
     numbers = numbers.to_numpy("float64", na_value=np.nan)
-    silent = said.isna().to_numpy()
+    silent = (said.isna() | (said.astype("object") == "")).to_numpy("bool")
     strange = ~silent & ~np.isfinite(numbers)
     found = wrong(given, column, strange, _("a number is needed here"))
     found += wrong(

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.errors import KitError
-from sswkit.core.tidy import cannot, cells, divided, from_results, joined, keys, require
+from sswkit.core.tidy import cannot, cells, divided, from_results, joined, keys
 from sswkit.core.words import _
 from sswkit.planning.costing import KEPT_APART
 from sswkit.planning.costing_findings import amounts, refuse, sheet, twice, years
@@ -12,11 +12,13 @@ from sswkit.planning.costing_findings import amounts, refuse, sheet, twice, year
 
 def by_year(costs: pd.DataFrame, further: list[str] | None = None) -> pd.DataFrame:
     """Costs by scenario, draw, `further` and year: scenarios and draws are never added up."""
-    require(costs, ["year", "value"], _("Costs by year"))
+    given = sheet(costs, _("Costs by year"), ["year", "value"], [*KEPT_APART, *(further or []), "year"])
+    year, wrong = years(given, "year")
+    money, odd = amounts(given, "value", least=-np.inf)
+    refuse([*wrong, *odd])
     own = [c for c in KEPT_APART if c in costs]
     by = [*own, *(further or []), "year"]
-    rows = from_results(costs).assign(**{c: costs[c].astype("str") for c in [*own, *(further or [])]})
-    rows = rows.assign(cost=costs["value"].astype("float64"), year=costs["year"].astype("int64"))
+    rows = from_results(given.rows).assign(cost=money, year=year.astype("int64"))
     found = cells(rows, by, ["cost"], _("Costs"))
     return found.assign(note=_said(rows, found, by))
 

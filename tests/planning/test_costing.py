@@ -181,7 +181,7 @@ def test_a_problem_is_told_in_french():
     assert said[0].startswith("« Coûts unitaires », ligne 2 (on_costs")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(ROWS, st.sampled_from(["nominal", "real", "present"]))
 def test_costs_add_up_over_areas_cadres_and_components(rows, money):
     total = cost(workers(rows), FOR_ALL, PRICES, [], money)["value"].iloc[0]

@@ -191,3 +191,15 @@ def test_supervisors_who_are_there_already_are_refused():
     table = pd.DataFrame({"year": [2026], "cadre": ["supervisor"], "stock": [1], "joiners": [0]})
     with pytest.raises(KitError, match="“supervisor” is in the table of workers already"):
         with_supervisors(table, 10)
+
+
+@pytest.mark.parametrize(("year", "value", "rule"), [(None, 1.0, "it is empty"), (2026, "x", "a number is")])
+def test_costs_that_are_no_numbers_are_named_by_row(year, value, rule):
+    table = pd.DataFrame({"scenario": ["a"], "year": [year], "value": [value]})
+    with pytest.raises(KitError, match=f"“Costs by year”, row 1 .*{rule}"):
+        against_envelope(table, envelope(1.0))
+
+
+def test_a_cost_of_a_scenario_that_is_no_number_is_named_by_row():
+    with pytest.raises(KitError, match=r"“Costs by scenario”, row 1 .A., column “value” says “x”"):
+        value_for_money(of_scenarios(A="x"), of_scenarios(A=1.0))
