@@ -187,8 +187,8 @@ def side_by_side(ways: Mapping[str, Deployment]) -> pd.DataFrame:
         "total": "workers",
         "placed": "posts",
         "posts_left": "posts",
-        "spent": "money",
-        "money_left": "money",
+        "spent": "currency",
+        "money_left": "currency",
     }
     rows = [
         {"way": way, "measure": measure, "value": getattr(found, measure), "unit": unit}

@@ -27,7 +27,7 @@ def _of_areas(task: Task) -> list[tuple[str, str]]:
 def _below(place: str, least: float, most: float) -> tuple[str, str]:
     return (
         _(
-            "“{table}”: {place} must get at least {least} new posts and may get at most {most}.",
+            "“{table}”: new posts in {place} are at least {least} and at most {most}.",
             table=_("limits of new posts"),
             place=place,
             least=number(least),
@@ -42,7 +42,7 @@ def _of_cadres(task: Task) -> list[tuple[str, str]]:
     return [
         (
             _(
-                "The minimum numbers ask for {least} new posts of “{cadre}”, and there are {posts}.",
+                "The minimum numbers ask for new posts of “{cadre}”: {least}; available: {posts}.",
                 least=number(least[c]),
                 cadre=task.cadres[c],
                 posts=number(task.posts[c]),
@@ -58,7 +58,7 @@ def _of_all(task: Task) -> list[tuple[str, str]]:
     found = []
     if least.sum() > task.posts.sum():
         what = _(
-            "The areas must get at least {least} new posts together, and there are {posts}.",
+            "The minimum numbers of all areas ask for new posts: {least}; available: {posts}.",
             least=number(least.sum()),
             posts=number(task.posts.sum()),
         )
@@ -66,7 +66,7 @@ def _of_all(task: Task) -> list[tuple[str, str]]:
     cost = _least_cost(task)
     if cost > task.money * (1 + 1e-9):
         what = _(
-            "The minimum numbers cost at least {cost}, and there is {money}.",
+            "The minimum numbers cost at least {cost}; available: {money}.",
             cost=number(cost),
             money=number(task.money),
         )

@@ -1,6 +1,7 @@
 """Where new posts go: the best layout against every other, its limits, its slider, and bad input."""
 
 import itertools
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -53,38 +54,34 @@ def tasks(draw: st.DrawFn, limited: bool = True) -> deployment.Task:
     )
 
 
-def every_layout(asked: deployment.Task) -> list[np.ndarray]:
-    """All layouts within posts, money and limits, one by one."""
-    shape = asked.need.shape
-    fits = []
-    for numbers in itertools.product(range(5 if shape[0] < 3 else 4), repeat=asked.need.size):
-        posts = np.array(numbers, dtype="float64").reshape(shape)
-        if keeps(asked, posts):
-            fits.append(posts)
-    return fits
+@cache
+def up_to_four(cells: int) -> np.ndarray:
+    return np.indices((5,) * cells).reshape(cells, -1).T.astype("float64")
 
 
-def keeps(asked: deployment.Task, posts: np.ndarray) -> bool:
-    paid = 0.0 if np.isinf(asked.money) else (posts * asked.cost).sum()
-    return bool(
-        (posts >= asked.least).all()
-        and (posts <= asked.most).all()
-        and (posts.sum(axis=0) <= asked.posts).all()
-        and (posts.sum(axis=1) >= asked.least_of_area).all()
-        and (posts.sum(axis=1) <= asked.most_of_area).all()
-        and paid <= asked.money + 1e-9
+def every_layout(asked: deployment.Task) -> np.ndarray:
+    """All layouts within posts, money and limits, one by one; nobody lacks more than four in a cell."""
+    layouts = up_to_four(asked.need.size).reshape(-1, *asked.need.shape)
+    return layouts[keeps(asked, layouts)]
+
+
+def keeps(asked: deployment.Task, posts: np.ndarray) -> np.ndarray:
+    paid = 0.0 if np.isinf(asked.money) else (posts * asked.cost).sum(axis=(-1, -2))
+    return (
+        (posts >= asked.least).all(axis=(-1, -2))
+        & (posts <= asked.most).all(axis=(-1, -2))
+        & (posts.sum(axis=-2) <= asked.posts).all(axis=-1)
+        & (posts.sum(axis=-1) >= asked.least_of_area).all(axis=-1)
+        & (posts.sum(axis=-1) <= asked.most_of_area).all(axis=-1)
+        & (paid <= asked.money + 1e-9)
     )
 
 
-def measured(asked: deployment.Task, posts: np.ndarray) -> tuple[float, float]:
-    """The definition, cell by cell, without the code that is tested."""
-    missing = [
-        (max(0.0, need - have - more), need)
-        for need, have, more in zip(asked.need.flat, asked.have.flat, posts.flat, strict=True)
-        if need > 0
-    ]
-    worst = max((short / need for short, need in missing), default=0.0)
-    return round(worst, 9), round(sum(short for short, _need in missing), 9)
+def measured(asked: deployment.Task, posts: np.ndarray) -> np.ndarray:
+    """By layout, worst and total from their definition, without the code that is tested."""
+    missing = (asked.need - asked.have - posts).clip(min=0.0)
+    relative = missing / np.where(asked.need > 0, asked.need, np.inf)
+    return np.stack([relative.max(axis=(-1, -2)), missing.sum(axis=(-1, -2))], axis=-1).round(9)
 
 
 def laid_out(found: deployment.Deployment, asked: deployment.Task) -> np.ndarray:
@@ -92,26 +89,26 @@ def laid_out(found: deployment.Deployment, asked: deployment.Task) -> np.ndarray
     return table.reindex(index=asked.areas, columns=asked.cadres).fillna(0.0).to_numpy()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_no_other_layout_is_better_for_the_worst_off_and_then_in_total(data):
     asked = drawn_possible(data)
     if asked is None:
         return
     found = deployment.best(asked)
-    best = min(measured(asked, posts) for posts in every_layout(asked))
+    best = min(map(tuple, measured(asked, every_layout(asked))))
     assert (found.worst, found.total) == pytest.approx(best)
     assert found.gap == pytest.approx(0.0, abs=1e-6)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_no_other_layout_is_better_in_total_and_then_for_the_worst_off(data):
     asked = drawn_possible(data)
     if asked is None:
         return
     found = deployment.best(asked, equity=0.0)
-    best = min(measured(asked, posts)[::-1] for posts in every_layout(asked))
+    best = min(map(tuple, measured(asked, every_layout(asked))[:, ::-1]))
     assert (found.total, found.worst) == pytest.approx(best)
 
 
@@ -121,14 +118,14 @@ def drawn_possible(data: st.DataObject) -> deployment.Task | None:
         asked = data.draw(tasks())
     except KitError:
         return None
-    if every_layout(asked):
+    if len(every_layout(asked)):
         return asked
     with pytest.raises(KitError):
         deployment.best(asked)
     return None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_every_way_keeps_posts_money_and_limits(data):
     asked = drawn_possible(data)
@@ -143,10 +140,10 @@ def test_every_way_keeps_posts_money_and_limits(data):
     for found in ways:
         posts = laid_out(found, asked)
         assert keeps(asked, posts)
-        assert (found.worst, found.total) == pytest.approx(measured(asked, posts))
+        assert (found.worst, found.total) == pytest.approx(tuple(measured(asked, posts)))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_sharing_out_is_never_better_than_the_best(data):
     asked = drawn_possible(data)
@@ -254,19 +251,19 @@ BAD = [
     ({"posts": new(1), "hardship": HARDSHIP}, "“hardship costs”: no need is stated for “C”."),
     (
         {"posts": new(1), "limits": limits(minimum=[3], maximum=[1])},
-        "“limits of new posts”: A must get at least 3 new posts and may get at most 1.",
+        "“limits of new posts”: new posts in A are at least 3 and at most 1.",
     ),
     (
         {"posts": new(1), "limits": limits(minimum=[3])},
-        "The areas must get at least 3 new posts together, and there are 1.",
+        "The minimum numbers of all areas ask for new posts: 3; available: 1.",
     ),
     (
         {"posts": new(1, 9), "limits": limits(cadre=["aide"], minimum=[2])},
-        "The minimum numbers ask for 2 new posts of “aide”, and there are 1.",
+        "The minimum numbers ask for new posts of “aide”: 2; available: 1.",
     ),
     (
         {"money": 5.0, "costs": COSTS, "limits": limits(minimum=[3])},
-        "The minimum numbers cost at least 6, and there is 5.",
+        "The minimum numbers cost at least 6; available: 5.",
     ),
     (
         {"posts": new(1), "limits": pd.concat([limits(minimum=[0]), limits(minimum=[1])])},
@@ -300,7 +297,7 @@ def test_minimum_numbers_that_only_together_are_too_many_are_refused():
         {"area": ["A", "A"], "cadre": [None, "aide"], "minimum": [3, 0], "maximum": [None, 1]}
     )
     asked = deployment.task(grid([0]), grid([2, 2]), new(4, 1), limits=both)
-    with pytest.raises(KitError, match="The minimum numbers of posts cannot all be kept together."):
+    with pytest.raises(KitError, match="minimum numbers of posts cannot all be kept together"):
         deployment.best(asked)
 
 
