@@ -114,6 +114,7 @@ def _relaxed(
         b_ub=np.concatenate([high[at_most], -low[at_least]]),
         bounds=np.column_stack([np.zeros(len(upper)), upper]),
         method="highs",
+        options={"presolve": False},  # it takes longer than solving: there are few totals
     )
     if solved.x is None:
         return None
