@@ -161,12 +161,31 @@ def _filled(
     if _only_posts_count(task):
         numbers, gained = most_of_each(gain, upper, cell % least.shape[1], task.posts - least.sum(axis=0))
     else:
+        first, kind = _alike(task, cell, gain, wanted)
+        together = np.bincount(kind, upper)
         enough = -np.inf if only_minimum else missing - goal
-        numbers, gained = most(gain, upper, *_limits(task, least, wanted, cell), until, enough)
+        limits = _limits(task, least, wanted, cell[first])
+        numbers, gained = most(gain[first], together, *limits, until, enough)
+        if numbers is not None:
+            numbers, _gain = most_of_each(gain, upper, kind, numbers)
     if numbers is None:
         return None
     posts = least.ravel() + np.bincount(cell, numbers, minlength=least.size)
     return Layout(_trimmed(task, posts.reshape(least.shape)), max(missing - gained, 0.0))
+
+
+def _alike(task: Task, cell: np.ndarray, gain: np.ndarray, wanted: np.ndarray) -> tuple:
+    """Steps that gain and cost the same and fall under the same limits are one to the solver."""
+    area, cadre = np.divmod(cell, task.need.shape[1])
+    limited = np.isfinite(task.most_of_area) | (wanted > 0)
+    keys = [
+        gain,
+        task.cost.ravel()[cell] if np.isfinite(task.money) else np.zeros(len(cell)),
+        np.where(np.isfinite(task.posts)[cadre], cadre, -1),
+        np.where(limited[area], area, -1),
+    ]
+    _keys, first, kind = np.unique(np.column_stack(keys), axis=0, return_index=True, return_inverse=True)
+    return first, kind.ravel()
 
 
 def _only_posts_count(task: Task) -> bool:
