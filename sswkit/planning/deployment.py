@@ -68,7 +68,8 @@ def best(asked: Task, equity: float = 1.0, seconds: float = SECONDS) -> Deployme
     KitError : equity outside 0 to 1, minimum numbers that cannot all be kept, or no layout in time.
 
     Source: lexicographic and ε-constraint optimisation (Haimes, Lasdon and Wismer 1971); mixed-integer
-    programming by HiGHS. Totals are the smallest to within a thousandth of a worker when gap is below it.
+    programming by HiGHS. Where money limits the posts, totals that differ by two hundredths of a
+    worker count as the same; `gap` says how far below the total the best of all could lie.
 
     Examples
     --------

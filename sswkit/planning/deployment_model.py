@@ -19,7 +19,7 @@ from sswkit.planning.deployment_solver import DOUBT, most, most_of_each
 from sswkit.planning.deployment_task import Task
 
 TINY = 1e-9
-SAME = 2 * DOUBT  # totals of workers that differ by less are the same
+SAME = 1e-6  # totals of workers that differ by less are the same
 LARGEST_COST = 10_000.0  # money is scaled so that the solver's tolerance stays far below one unit
 
 
@@ -114,7 +114,8 @@ def _next_above(task: Task, limit: float) -> float:
 
 def _evened(task: Task, found: Layout, lowest: float, until: float) -> Layout:
     """Among the layouts with the same total shortfall the one with the lowest worst shortfall."""
-    wanted = total(task, found.posts) + SAME
+    # With money the last hundredths of a worker take longer to settle than they are worth.
+    wanted = total(task, found.posts) + (SAME if np.isinf(task.money) else 2 * DOUBT)
 
     def layout_at(limit: float) -> Layout | None:
         other = _filled(task, least_for(task, limit), until, goal=wanted)

@@ -12,7 +12,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, vstack
 
 CORE = 100  # cells in doubt to begin with
-DOUBT = 1e-3  # a gain (in workers) that is not worth a longer search
+DOUBT = 1e-2  # a gain (in workers) that is not worth a longer search
 LEAST_SECONDS = 0.1
 
 
