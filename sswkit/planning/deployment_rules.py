@@ -101,6 +101,11 @@ def _read(
         for row in np.flatnonzero(wrong | lacking):
             problems.append(_wrong_number(name, rows.loc[row], column, given[row]))
         rows[column] = found.where(~(wrong | lacking)).fillna(0.0 if default is None else default)
+    # Limits may be for all cadres of an area; everywhere else each row names what it is for.
+    named = keys if None in columns.values() else keys[:1]
+    for row in np.flatnonzero((rows[named] == "").any(axis=1)):
+        what = _("“{table}”: row {n} has no area or no cadre.", table=name, n=row + 1)
+        problems.append((what, _("Fill it in, or leave the row out.")))
     twice = rows[rows.duplicated(keys) & (rows[keys] != "").all(axis=1)]
     for row in twice[keys].drop_duplicates().itertuples(index=False):
         problems.append(

@@ -311,3 +311,9 @@ def test_people_must_be_known_to_share_out_by_them():
 def test_a_slider_beyond_its_ends_is_refused(equity):
     with pytest.raises(KitError, match="goes from 0 to 1"):
         deployment.best(deployment.task(grid([0]), grid([2]), new(1)), equity)
+
+
+def test_a_row_without_an_area_is_named():
+    needed = pd.DataFrame({"area": ["A", None], "cadre": ["aide", "aide"], "value": [1, 2]})
+    with pytest.raises(KitError, match="“workers needed”: row 2 has no area or no cadre"):
+        deployment.task(grid([1]), needed, new(1))
