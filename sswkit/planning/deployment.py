@@ -86,12 +86,12 @@ def best(asked: Task, equity: float = 1.0, seconds: float = SECONDS) -> Deployme
     >>> found.worst, found.total, found.posts_left, found.gap
     (0.5, 4.0, 0, 0.0)
     """
-    if not 0.0 <= equity <= 1.0:
+    if not 0.0 <= pd.to_numeric(equity, errors="coerce") <= 1.0:
         raise KitError(
             _("Equity is {value}, and goes from 0 to 1.", value=equity),
             _("Write 1 for the worst shortfall first, or 0 for the smallest total shortfall."),
         )
-    found = model.best(asked, equity, seconds)
+    found = model.best(asked, float(equity), seconds)
     return _deployment(asked, found.posts, max(model.total(asked, found.posts) - found.bound, 0.0))
 
 

@@ -195,11 +195,12 @@ def _money(money: float | None, posts: pd.DataFrame | None, problems: Problems) 
     if money is None and posts is None:
         what = _("It is not stated how many new posts there are, nor how much money.")
         problems.append((what, _("Give the new posts of each cadre, or a sum of money.")))
-    if money is not None and not (np.isfinite(money) and money >= 0):
+    sum_of_it = np.inf if money is None else float(pd.to_numeric(money, errors="coerce"))
+    if money is not None and not 0 <= sum_of_it < np.inf:
         problems.append(
             (_("The money for new posts is {value}.", value=money), _("Write a number that is not below 0."))
         )
-    return np.inf if money is None else float(money)
+    return sum_of_it
 
 
 def _costs(

@@ -247,6 +247,7 @@ BAD = [
     ({"posts": new(-1)}, "“new posts”: posts of aide is “-1”. Write a number that is not below 0."),
     ({"posts": pd.concat([new(1), new(2)])}, "“new posts”: aide stands there twice."),
     ({"money": -5.0}, "The money for new posts is -5.0. Write a number that is not below 0."),
+    ({"money": "many"}, "The money for new posts is many. Write a number that is not below 0."),
     ({"money": 9.0}, "It is not stated what a post of “aide” costs."),
     ({"posts": new(1), "hardship": HARDSHIP}, "“hardship costs”: no need is stated for “C”."),
     (
@@ -307,7 +308,7 @@ def test_people_must_be_known_to_share_out_by_them():
         deployment.by_population(asked, PEOPLE[PEOPLE["area"] == "A"])
 
 
-@pytest.mark.parametrize("equity", [-0.1, 1.1, float("nan")])
+@pytest.mark.parametrize("equity", [-0.1, 1.1, float("nan"), "much"])
 def test_a_slider_beyond_its_ends_is_refused(equity):
     with pytest.raises(KitError, match="goes from 0 to 1"):
         deployment.best(deployment.task(grid([0]), grid([2]), new(1)), equity)
