@@ -43,7 +43,7 @@ def test_the_largest_size_is_said_before_a_file_is_chosen(page):
     assert "up to 50 MB" in page.inner_text(".ssw-upload")
 
 
-@pytest.mark.parametrize("megabytes", [9, 49])
+@pytest.mark.parametrize("megabytes", [9, 12, 49])
 def test_t32_a_file_larger_than_a_stock_connection_takes_arrives(page, tmp_path, megabytes):
     path = areas_file(tmp_path, megabytes)
     choose(page, path)
