@@ -28,7 +28,8 @@ class Deployment:
     table : area, cadre, have, needed, new_posts, shortfall_before, shortfall_after, coverage, cost, then
         value (the new posts), unit (posts), numerator (workers with them), denominator (needed), source,
         note. Coverage is workers with the new posts / needed, and may be above 1.
-    worst : the largest relative shortfall, missing / needed, over areas and cadres that need somebody.
+    worst : the largest relative shortfall, missing / needed, over the areas and cadres that need somebody
+        and to which a new post may go: a cadre without new posts would else fix it for all.
     total : workers still missing in all.
     placed : new posts in all. posts_left : posts that fill no need; None where only money is counted.
     spent, money_left : money; None where no costs, or no sum of money, are stated.

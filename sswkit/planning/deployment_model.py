@@ -42,7 +42,7 @@ def total(task: Task, posts: np.ndarray) -> float:
 
 
 def worst(task: Task, posts: np.ndarray) -> float:
-    """The largest relative shortfall, missing / needed; 0 where nobody is needed."""
+    """The largest relative shortfall, missing / needed, among cells that a new post can reach; else 0."""
     return float(_relative(task, posts).max(initial=0.0))
 
 
@@ -64,7 +64,7 @@ def least_for(task: Task, limit: float) -> np.ndarray:
     # What was rounded is put right by the very comparison that it stands for.
     posts = np.where((posts > 0) & (_relative(task, posts - 1) <= limit), posts - 1, posts)
     posts = np.where(_relative(task, posts) > limit, posts + 1, posts)
-    return np.maximum(posts, task.least)
+    return np.maximum(np.where(task.reach, posts, 0.0), task.least)
 
 
 def fill(task: Task, least: np.ndarray, until: float, only_minimum: bool = False) -> Layout:
@@ -84,8 +84,10 @@ def fill(task: Task, least: np.ndarray, until: float, only_minimum: bool = False
 
 
 def _relative(task: Task, posts: np.ndarray) -> np.ndarray:
-    needed = np.where(task.need > 0, task.need, 1.0)
-    return np.where(task.need > 0, (np.maximum(task.need - task.have - posts, 0.0) / needed).round(12), 0.0)
+    # A cell that no post can reach would fix the worst for all, and leave nothing to even out.
+    counted = (task.need > 0) & task.reach
+    needed = np.where(counted, task.need, 1.0)
+    return np.where(counted, (np.maximum(task.need - task.have - posts, 0.0) / needed).round(12), 0.0)
 
 
 def _lowest_worst(

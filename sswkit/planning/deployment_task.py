@@ -29,3 +29,8 @@ class Task:
     least_of_area: np.ndarray
     most_of_area: np.ndarray
     source: str = ""
+
+    @property
+    def reach(self) -> np.ndarray:
+        """The cells to which a new post may go at all."""
+        return (self.posts > 0) & (self.most > 0) & (self.most_of_area > 0)[:, None]

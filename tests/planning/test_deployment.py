@@ -80,7 +80,8 @@ def keeps(asked: deployment.Task, posts: np.ndarray) -> np.ndarray:
 def measured(asked: deployment.Task, posts: np.ndarray) -> np.ndarray:
     """By layout, worst and total from their definition, without the code that is tested."""
     missing = (asked.need - asked.have - posts).clip(min=0.0)
-    relative = missing / np.where(asked.need > 0, asked.need, np.inf)
+    shut = (asked.posts == 0) | (asked.most == 0) | (asked.most_of_area == 0)[:, None]
+    relative = missing / np.where((asked.need > 0) & ~shut, asked.need, np.inf)
     return np.stack([relative.max(axis=(-1, -2)), missing.sum(axis=(-1, -2))], axis=-1).round(9)
 
 
@@ -99,6 +100,14 @@ def test_no_other_layout_is_better_for_the_worst_off_and_then_in_total(data):
     best = min(map(tuple, measured(asked, every_layout(asked))))
     assert (found.worst, found.total) == pytest.approx(best)
     assert found.gap == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_cadre_without_new_posts_does_not_keep_the_others_from_being_shared_out_fairly():
+    # Nobody is trained as an aide; of four social workers, two more for A (4 lack) and two for B (4 lack).
+    have, needed = grid([0, 0, 0, 0]), grid([5, 4, 5, 4])
+    found = deployment.best(deployment.task(have, needed, pd.DataFrame({"cadre": ["sw"], "posts": [4]})))
+    assert found.table["new_posts"].tolist() == [0, 2, 0, 2]
+    assert (found.worst, found.total) == (0.5, 14.0)
 
 
 @settings(deadline=None, max_examples=40)
