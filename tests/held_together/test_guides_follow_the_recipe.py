@@ -8,6 +8,7 @@ import pytest
 
 from sswkit.core.definitions import guides
 from sswkit.core.places import kit_folder
+from sswkit.core.words import label, languages, speaking
 
 ROOT = kit_folder("notebooks")
 WRITTEN = [guide for guide in guides() if guide.notebook]
@@ -64,6 +65,22 @@ def test_it_has_no_logic_no_assumed_number_no_path_and_at_most_thirty_cells(guid
                 if isinstance(node, ast.Constant):
                     assert node.value is None or isinstance(node.value, str), cell["source"]
                     assert "/" not in str(node.value), cell["source"]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("guide", WRITTEN, ids=named)
+def test_every_result_has_a_name_of_its_own(guide, language):
+    calls = [call for cell in cells(guide) if cell["cell_type"] == "code" for call in shown(cell["source"])]
+    with speaking(language):
+        names = [label(f"result.{call.args[3].value}", "") for call in calls]
+    assert "" not in names
+    assert len(names) == len(set(names)) > 0
+
+
+def shown(source: str) -> list[ast.Call]:
+    """The calls of `page.show` in a cell."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [call for call in calls if ast.unparse(call.func) == "page.show"]
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.rglob("*.ipynb")), ids=lambda path: path.stem)
