@@ -73,8 +73,10 @@ class Ending(AsyncMappingKernelManager):
         return not kernel.visited and self.seconds_alone(kernel_id) > self.unvisited_timeout
 
     def seconds_alone(self, kernel_id: str) -> float:
-        """For how long has neither a browser nor a computation needed it?"""
+        """For how long has neither a browser nor a computation needed it? Not at all, while it starts."""
         kernel = self.get_kernel(kernel_id)
+        if not kernel.opened:
+            return 0.0
         if self._kernel_connections.get(kernel_id) or kernel.execution_state == "busy":
             return 0.0
         return (utcnow() - kernel.last_activity) / timedelta(seconds=1)

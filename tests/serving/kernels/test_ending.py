@@ -159,3 +159,15 @@ def test_a_full_house_says_so_in_the_language_of_the_page():
     assert "Too many pages are open" in pages["en"]
     assert "Trop de pages sont ouvertes" in pages["fr"]
     assert all(f'lang="{language}" dir="ltr"' in page for language, page in pages.items())
+
+
+async def test_while_a_kernel_starts_its_place_is_not_given_away(folder, running, opened):
+    async with running(folder, spare=0, most=1) as kernels:
+        coming = asyncio.create_task(opened(kernels))
+        answers = []
+        while not coming.done():
+            if kernels.list_kernel_ids():
+                answers.append(await kernels.make_room())
+            await asyncio.sleep(0)
+        assert set(answers) == {False}
+        assert kernels.list_kernel_ids() == [await coming]

@@ -82,10 +82,22 @@
     }
   }
 
+  function note(fold, opens) {
+    if (!opens) {
+      open.delete(fold.dataset.name);
+    } else if (!open.has(fold.dataset.name)) {
+      open.set(fold.dataset.name, { order: "none" });
+    }
+  }
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".ssw-sort");
     if (button) {
       press(button);
+    }
+    const fold = event.target.closest("summary")?.parentElement;
+    if (fold?.matches(".ssw-sortable")) {
+      note(fold, !fold.open); // a new table may take its place before the browser says that it has opened
     }
   });
 
@@ -96,11 +108,9 @@
       if (!fold.matches(".ssw-sortable") || !fold.isConnected) {
         return;
       }
-      if (!fold.open) {
-        open.delete(fold.dataset.name);
-      } else {
+      note(fold, fold.open);
+      if (fold.open) {
         give_buttons(fold.querySelector("table"));
-        open.has(fold.dataset.name) || open.set(fold.dataset.name, { order: "none" });
       }
     },
     true,
