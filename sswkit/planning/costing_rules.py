@@ -8,7 +8,8 @@ import pandas as pd
 
 from sswkit.core.findings import Finding
 from sswkit.core.words import _
-from sswkit.planning.costing_findings import Sheet, amounts, choice, refuse, sheet, twice, wrong, years
+from sswkit.planning.costing_findings import amounts, choice, refuse, sheet, twice, wrong, years
+from sswkit.planning.stated_numbers import Input
 
 INITIAL, RECURRING = "initial", "recurring"
 NEW_WORKER, WORKER_YEAR, SALARY_SHARE = "per_new_worker", "per_worker_per_year", "share_of_salary"
@@ -46,7 +47,7 @@ def checked(
         (*_LINE, "basis"),
     )
     if "cadre" not in prices.rows:
-        prices = Sheet(prices.name, prices.keys, prices.rows.assign(cadre=""))
+        prices = Input(prices.name, prices.keys, prices.rows.assign(cadre=""))
     counted, found = _workers(people)
     rules, more = _unit_costs(prices, inflation)
     refuse([*found, *more, *_strangers(people, prices), *_without_salary(people, prices)])
@@ -63,7 +64,7 @@ def is_salary(rows: pd.DataFrame) -> pd.Series:
     return rows["component"].str.casefold() == SALARY
 
 
-def _workers(given: Sheet) -> tuple[pd.DataFrame, list[Finding]]:
+def _workers(given: Input) -> tuple[pd.DataFrame, list[Finding]]:
     year, found = years(given, "year")
     stock, low = amounts(given, "stock")
     joiners, lower = amounts(given, "joiners")
@@ -74,7 +75,7 @@ def _workers(given: Sheet) -> tuple[pd.DataFrame, list[Finding]]:
     return rows, found
 
 
-def _unit_costs(given: Sheet, inflation: float) -> tuple[pd.DataFrame, list[Finding]]:
+def _unit_costs(given: Input, inflation: float) -> tuple[pd.DataFrame, list[Finding]]:
     amount, found = amounts(given, "amount", empty_is_wrong=True)
     low, under = amounts(given, "low")
     high, over = amounts(given, "high")
@@ -98,14 +99,14 @@ def _unit_costs(given: Sheet, inflation: float) -> tuple[pd.DataFrame, list[Find
     return rows, found
 
 
-def _base_year(given: Sheet) -> tuple[np.ndarray, list[Finding]]:
+def _base_year(given: Input) -> tuple[np.ndarray, list[Finding]]:
     # A share of the salary has the prices of the salary.
     year, found = years(given, "base_year")
     share = given.rows["basis"] == SALARY_SHARE
     return year, [each for each in found if each.value or not share.iloc[each.row - 1]]
 
 
-def _words(given: Sheet) -> list[Finding]:
+def _words(given: Input) -> list[Finding]:
     rows = given.rows
     found = choice(given, "kind", [INITIAL, RECURRING])
     found += choice(given, "basis", [NEW_WORKER, WORKER_YEAR, SALARY_SHARE])
@@ -123,7 +124,7 @@ def _words(given: Sheet) -> list[Finding]:
     return found + twice(given, _LINE)
 
 
-def _strangers(people: Sheet, prices: Sheet) -> list[Finding]:
+def _strangers(people: Input, prices: Input) -> list[Finding]:
     """Unit costs for a cadre that nobody belongs to, and workers who would cost nothing."""
     known = sorted(set(people.rows["cadre"]) - {""})
     found: list[Finding] = []
@@ -137,7 +138,7 @@ def _strangers(people: Sheet, prices: Sheet) -> list[Finding]:
     return found + wrong(people, "cadre", first.to_numpy(), _("there is no unit cost for this cadre"))
 
 
-def _without_salary(people: Sheet, prices: Sheet) -> list[Finding]:
+def _without_salary(people: Input, prices: Input) -> list[Finding]:
     """Shares of a salary that the table does not state."""
     rows = prices.rows
     salaries = rows[is_salary(rows) & (rows["basis"] == WORKER_YEAR)]["cadre"]
@@ -152,12 +153,12 @@ def _without_salary(people: Sheet, prices: Sheet) -> list[Finding]:
     )
 
 
-def _too_large(given: Sheet, column: str, rows: np.ndarray) -> list[Finding]:
+def _too_large(given: Input, column: str, rows: np.ndarray) -> list[Finding]:
     rule = _("a share goes from 0 to {limit}, so that 20% is 0.2", limit=f"{SHARE_LIMIT:g}")
     return wrong(given, column, rows, rule)
 
 
-def _empty(given: Sheet, column: str) -> np.ndarray:
+def _empty(given: Input, column: str) -> np.ndarray:
     return (given.rows[column] == "").to_numpy()
 
 

@@ -8,7 +8,8 @@ from sswkit.core.findings import Finding
 from sswkit.core.tidy import cannot, joined, tidy
 from sswkit.core.words import _, number
 from sswkit.planning.costing import KEPT_APART
-from sswkit.planning.costing_findings import Sheet, amounts, refuse, sheet, twice, years
+from sswkit.planning.costing_findings import amounts, refuse, sheet, twice, years
+from sswkit.planning.stated_numbers import Input
 from sswkit.planning.yearly_costs import by_year
 
 EXACT = 1e-6  # sums of money that should be equal miss each other by less than this
@@ -110,7 +111,7 @@ def _budget(envelope: pd.DataFrame, planned: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"year": year.astype("int64"), "budget": amount})
 
 
-def _no_budget(given: Sheet, year: int) -> Finding:
+def _no_budget(given: Input, year: int) -> Finding:
     text = _("There is no budget for {year} in “{table}”.", year=year, table=given.name)
     remedy = _("Add a row for the year, or end the plan before it.")
     return Finding("", given.name, "", "year", str(year), "costing", "blocks", text, remedy)

@@ -5,7 +5,8 @@ import pandas as pd
 
 from sswkit.core.tidy import tidy, with_source
 from sswkit.core.words import _
-from sswkit.planning.costing_findings import Sheet, amounts, choice, refuse, sheet, twice, wrong
+from sswkit.planning.costing_findings import amounts, choice, refuse, sheet, twice, wrong
+from sswkit.planning.stated_numbers import Input
 
 LEAST, MOST, HIGH_FROM = 1, 5, 4
 POSITIONS = ("for", "neutral", "against")
@@ -49,7 +50,7 @@ def stakeholder_map(stakeholders: pd.DataFrame) -> pd.DataFrame:
     given = sheet(stakeholders, _("Stakeholders"), ["name", "interest", "influence"], ["name", "position"])
     rows = given.rows
     position = rows["position"].mask(rows["position"] == "", "neutral") if "position" in rows else "neutral"
-    given = Sheet(given.name, ("name",), rows.assign(position=position))
+    given = Input(given.name, ("name",), rows.assign(position=position))
     interest, found = _score(given, "interest")
     influence, more = _score(given, "influence")
     nameless = (rows["name"] == "").to_numpy()
@@ -68,7 +69,7 @@ def stakeholder_map(stakeholders: pd.DataFrame) -> pd.DataFrame:
     return tidy(told, ["name"], ["interest", "influence", "position", "quadrant", "advice"])
 
 
-def _score(given: Sheet, column: str) -> tuple[np.ndarray, list]:
+def _score(given: Input, column: str) -> tuple[np.ndarray, list]:
     numbers, found = amounts(given, column, least=LEAST, empty_is_wrong=True)
     whole = numbers == np.floor(numbers)
     odd = np.isfinite(numbers) & (numbers >= LEAST) & ((numbers > MOST) | ~whole)
