@@ -10,14 +10,14 @@ SECONDS_FOR_ONE_COMING = 15.0
 
 
 class Spares:
-    """So many kernels on stand-by, made by `start`, which tells their id; `lives` tells which still do."""
+    """So many kernels on stand-by, made by `start`, which tells their id; one too many is ended."""
 
     def __init__(
         self,
         wanted: int,
         start: Callable[[], Awaitable[str]],
         lives: Callable[[str], Awaitable[bool]],
-        end: Callable[[str], Awaitable[None]] | None = None,
+        end: Callable[[str], Awaitable[None]],
     ) -> None:
         """Nothing is started before `refill`."""
         self.wanted = wanted
@@ -48,18 +48,18 @@ class Spares:
             self._coming = None  # claimed: nobody else may have it
             await asyncio.wait({coming}, timeout=SECONDS_FOR_ONE_COMING)
             if not coming.done():
-                coming.add_done_callback(self._late)
+                coming.add_done_callback(self._keep)  # it comes after all: the next visitor may have it
             elif coming.exception() is None:
                 return coming.result()
         return None
 
-    def _late(self, coming: asyncio.Task[str]) -> None:
-        """It comes after all: the next visitor may have it."""
+    def _keep(self, coming: asyncio.Task[str]) -> None:
+        """It stands ready now, unless it failed or its place has been filled meanwhile."""
         if coming.cancelled() or coming.exception() is not None:
             return
-        if len(self._ready) < self.wanted or self._end is None:
+        if len(self._ready) < self.wanted:
             self._ready.append(coming.result())
-        else:  # its place has been filled meanwhile
+        else:
             self._ending = asyncio.create_task(self._end(coming.result()))
 
     def refill(self, rest: float = 0.0) -> None:
@@ -80,7 +80,7 @@ class Spares:
             self._coming = None
             if coming.exception() is not None:
                 return  # told in the log; the next visitor sets off another try
-            self._ready.append(coming.result())
+            self._keep(coming)
 
     async def close(self) -> None:
         """Start no more, and wait for the one that is just starting, so that it can be ended."""

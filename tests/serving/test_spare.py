@@ -14,6 +14,7 @@ class Maker:
     def __init__(self) -> None:
         self.made: list[str] = []
         self.dead: set[str] = set()
+        self.ended: list[str] = []
         self.at_once = self.most_at_once = 0
         self.slow: asyncio.Event | None = None
         self.fails = False
@@ -31,6 +32,9 @@ class Maker:
     async def lives(self, name: str) -> bool:
         return name not in self.dead
 
+    async def end(self, name: str) -> None:
+        self.ended.append(name)
+
 
 pytestmark = pytest.mark.anyio
 
@@ -47,7 +51,7 @@ def maker(monkeypatch):
 
 
 async def full(maker: Maker, wanted: int) -> Spares:
-    spares = Spares(wanted, maker.start, maker.lives)
+    spares = Spares(wanted, maker.start, maker.lives, maker.end)
     spares.refill()
     await settled()
     return spares
@@ -120,3 +124,14 @@ async def test_one_that_hangs_while_it_starts_holds_nobody_up_and_comes_for_the_
     maker.slow.set()
     await settled()
     assert await spares.take() == "kernel 1"
+
+
+async def test_one_that_comes_late_takes_the_place_of_its_successor_and_not_one_more(maker, monkeypatch):
+    monkeypatch.setattr(spare, "SECONDS_FOR_ONE_COMING", 0.01)
+    maker.slow = asyncio.Event()
+    spares = await full(maker, 1)
+    assert await spares.take() is None
+    await settled()
+    maker.slow.set()
+    await settled()
+    assert (len(maker.made), len(spares), len(maker.ended)) == (2, 1, 1)
