@@ -16,6 +16,7 @@ from sswkit.serving.asking import KernelGoneError, run_code
 from sswkit.serving.ending import Ending, MortalKernel
 from sswkit.serving.forking import ForkingProvisioner, WarmParent, can_fork
 from sswkit.serving.pages import KERNEL
+from sswkit.serving.ports import Ports
 from sswkit.serving.quick_client import QuickClient
 from sswkit.serving.room import PLACE, Place, most_pages
 from sswkit.serving.spare import Spares
@@ -26,6 +27,7 @@ SECONDS_TO_BEGIN = 15  # forked for this visitor, on a busy computer
 SECONDS_TO_LOAD = 90  # a process of its own, on a slow disk: there is nobody else left to ask
 LONGEST_SOCKET = 100  # characters of a path that the system takes for a socket, with a few to spare
 SECONDS_TO_BE_MISSED = 60  # a page out of reach for so long gives way where there is no room
+PORTS_OF_A_KERNEL = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
 WARM = "__import__('sswkit.serving.warming', fromlist=['warm']).warm()"
 ARRIVE = "__import__('sswkit.serving.warming', fromlist=['arrive']).arrive({told!r})"
 
@@ -47,17 +49,20 @@ class PageKernel(MortalKernel):
 
     @default("transport")
     def _without_ports(self) -> str:
-        """Sockets that are files, where there are some: a port can be taken between its choice and its use.
-
-        The choice comes from the range that the system gives to every connection, and a line that is laid
-        before the kernel listens may even reach itself there and keep the kernel out of its own port.
-        """
+        """Sockets that are files, where there are some: nobody else can take them."""
         files = sys.platform == "linux" and len(f"{self.connection_file}-ipc-9") <= LONGEST_SOCKET
         return "ipc" if files else "tcp"
+
+    @default("cache_ports")
+    def _from_our_own_range(self) -> bool:
+        return False
 
     async def _async_pre_start_kernel(
         self, *, alone: bool = False, **options: Any
     ) -> tuple[list[str], dict[str, Any]]:
+        if self.transport == "tcp":
+            for port in PORTS_OF_A_KERNEL:
+                setattr(self, port, self.parent.ports.take(self.ip))
         if self.parent.warm_parent is not None and self.kernel_name == KERNEL and not alone:
             self.provisioner = ForkingProvisioner(
                 kernel_id=options.get("kernel_id"), kernel_spec=self.kernel_spec, parent=self
@@ -86,6 +91,7 @@ class Kernels(Ending):
         super().__init__(**options)
         self.event_logger = ServerKernelManager().event_logger
         self.warm_parent = WarmParent() if self.fork else None
+        self.ports = Ports()
         self.places: list[Place] = []
         self._one_by_one = asyncio.Lock()
         self._unwanted: set[asyncio.Task[None]] = set()
