@@ -23,6 +23,7 @@ def check(upload: Upload) -> asyncio.Task | None:
     """Check what was read beside the page, then show the findings."""
     raw, recipe, context = upload.raw, upload.recipe, context_of(upload.page.country)
     upload.checked = None
+    _let_rest(upload.problems)
     return working.run(
         upload.working,
         _("Checking {file} …", file=upload.name),
@@ -30,6 +31,16 @@ def check(upload: Upload) -> asyncio.Task | None:
         lambda checked: _show(upload, checked),
         lambda error: _not_checked(upload, error),
     )
+
+
+def _let_rest(shown: ipywidgets.Box) -> None:
+    """What is shown of an earlier check is of no use now: a press there would do nothing, and does not look
+    as if it would."""
+    for part in shown.children:
+        if isinstance(part, ipywidgets.Box):
+            _let_rest(part)
+        elif isinstance(part, ipywidgets.Button):
+            part.disabled = True
 
 
 def _not_checked(upload: Upload, error: Exception) -> None:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 MESSY = Path(__file__).parents[2] / "countries" / "rivania" / "messy"
 WORKFORCE = "planning/1_who_is_the_workforce.ipynb"
@@ -18,22 +19,30 @@ def choose(page, *files: Path) -> None:
     page.wait_for_selector(f".ssw-problems header:has-text('{files[-1].name}')", timeout=60_000)
 
 
-def bring_in(page) -> str:
-    """Press the button that brings the file in; what the page then says."""
+def bring_in(page, words: str) -> None:
+    """Press the button that brings the file in, and wait until the page says so in these words."""
     page.click(".ssw-ways button")
-    page.wait_for_selector(".ssw-good", timeout=60_000)
-    return page.inner_text(".ssw-good")
+    expect(page.locator(".ssw-good")).to_contain_text(words, timeout=60_000)
+
+
+def results_say(page, words: str) -> None:
+    """The results follow the data a moment after the page has said that they are there."""
+    expect(page.locator(".ssw-finding").first).to_contain_text(words, timeout=60_000)
 
 
 def say_what_they_are(page, answers: dict[str, str]) -> None:
     """Answer the questions about unknown values, as a team does with its list beside it."""
+    questions = {value: _question(page, value) for value in answers}
     for value, meaning in answers.items():
-        asked = page.locator(
-            ".ssw-values .widget-dropdown", has_text=re.compile(rf"«\s{re.escape(value)}\s»")
-        )
-        asked.locator("select").select_option(label=meaning)
+        questions[value].locator("select").select_option(label=meaning)
     page.click("text=Vérifier de nouveau avec ces réponses")
-    page.wait_for_timeout(500)
+    for question in questions.values():
+        expect(question).to_have_count(0, timeout=60_000)
+
+
+def _question(page, value: str):
+    name = re.compile(rf"«\s{re.escape(value)}\s»")
+    return page.locator(".ssw-values .widget-dropdown", has_text=name)
 
 
 @pytest.fixture
@@ -60,7 +69,7 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
 
     # The regions stand on a hidden sheet: a recipe and the file are chosen together.
     choose(page, MESSY / "recipes" / "1_regions.toml", MESSY / "registre_personnel_2026.xlsx")
-    assert "importé 4 lignes" in bring_in(page)
+    bring_in(page, "importé 4 lignes")
 
     choose(page, MESSY / "population_2025.csv")
     assert "F7" in page.inner_text(".ssw-problems")
@@ -68,21 +77,21 @@ def test_a_team_goes_from_the_messy_workbooks_to_the_gap_picture_in_french(serve
     choose(page, mended(tmp_path))
     page.wait_for_selector(".ssw-problems:not(:has-text('approx'))", timeout=60_000)
     page.locator(".ssw-replace label", has_text="Il s’ajoute").click()
-    assert "importé 36 lignes" in bring_in(page)
+    bring_in(page, "importé 36 lignes")
 
     page.locator(".ssw-upload select").select_option(label="Registre du personnel")
     choose(page, MESSY / "registre_personnel_2026.xlsx")
     say_what_they_are(page, {"Veïra": "Veyra", "AS": "Travailleur social"})
-    bring_in(page)
-    assert "agents en poste" in page.inner_text(".ssw-finding >> nth=0")
+    bring_in(page, "Registre du personnel")
+    results_say(page, "agents en poste")
 
     page.goto(f"{server.address}/voila/render/fr/{NEEDED}?on={empty.name}&who=Awa")
     page.wait_for_selector(".ssw-upload", timeout=90_000)
     page.locator(".ssw-upload select").select_option(label="Normes")
     choose(page, MESSY / "recipes" / "6_norms.toml", MESSY / "norms.ods")
-    assert "importé 24 lignes" in bring_in(page)
+    bring_in(page, "importé 24 lignes")
+    results_say(page, "34 territoires sur 36")
     page.wait_for_selector("figure svg", timeout=60_000)
-    assert "34 territoires sur 36" in page.inner_text(".ssw-finding >> nth=0")
     assert page.locator("figure figcaption").first.inner_text().startswith("Karsa")
 
 
