@@ -8,7 +8,6 @@ import pytest
 
 from sswkit.serving.forking import can_fork
 from sswkit.serving.kernels import LONGEST_SOCKET
-from sswkit.serving.server import SHARE
 
 pytestmark = pytest.mark.anyio
 FORKS = pytest.mark.skipif(not can_fork(), reason="no safe fork here")
@@ -151,15 +150,3 @@ async def test_no_port_is_taken_that_somebody_else_could_have_taken_first(
             each for each in process_of(kernels, page).net_connections("tcp") if each.status == "LISTEN"
         ]
         assert bool(listening) is not room
-
-
-async def test_where_the_path_is_too_long_for_a_socket_ports_are_used(
-    tmp_path, monkeypatch, running, opened, value
-):
-    monkeypatch.setenv("JUPYTER_PATH", str(SHARE))
-    deep = tmp_path / ("d" * 80)
-    (deep / "en").mkdir(parents=True)
-    async with running(deep, spare=0) as kernels:
-        page = await opened(kernels)
-        assert kernels.get_kernel(page).transport == "tcp"
-        assert await value(kernels, page, "1 + 1") == 2
