@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 import tomli_w
 import xlsxwriter
+from playwright.sync_api import expect
 
 from sswkit.core.definitions import guides
 from sswkit.core.places import LOCALE
@@ -191,7 +192,9 @@ def test_t28_a_file_full_of_payloads_is_read_checked_mapped_and_brought_in_as_te
     assert f"“{SCRIPT}”" in page.inner_text(".ssw-values")
     page.locator(".ssw-ways button").click()
     page.wait_for_selector(".ssw-good", timeout=60_000)
-    assert f"from {name}" in untouched(page)
+    # Results follow the data a moment after the page has said that they are there.
+    expect(page.locator("#rendered_cells")).to_contain_text(f"from {name}", timeout=60_000)
+    untouched(page)
 
 
 def test_t28_a_recipe_full_of_payloads_is_refused_as_text(unprotected):
