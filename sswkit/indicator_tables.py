@@ -101,8 +101,8 @@ def assumption(country: Any, name: str) -> tuple[Any, str]:
 
 
 def base_day(country: Any) -> pd.Timestamp:
-    """The day the register is looked at: the end of the base year."""
-    return pd.Timestamp(year=int(country.base_year), month=12, day=31)
+    """The day on which the register is counted."""
+    return pd.Timestamp(country.day)
 
 
 def _given(name: str, country: Any) -> pd.DataFrame:

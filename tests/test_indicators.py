@@ -121,7 +121,7 @@ def test_a_region_is_made_of_its_districts():
     assert value("vacancy_rate", ["region"])["N"] == 0.25
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(COUNTS, COUNTS), min_size=3, max_size=3))
 def test_a_region_is_its_districts_added_up_whatever_the_numbers(numbers):
     posts = POSTS.assign(vacant=[v for v, _f in numbers], filled=[f for _v, f in numbers])

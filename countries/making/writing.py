@@ -6,7 +6,7 @@ from pathlib import Path
 
 import tomli_w
 from making.cadres import CADRES
-from making.people import RETIREMENT_AGE
+from making.people import COUNT_DAY, RETIREMENT_AGE
 
 from sswkit.core.definitions import table
 
@@ -62,7 +62,8 @@ def write_assessment(folder: Path) -> None:
         "iso": "XRV",
         "languages": ["en", "fr"],
         "currency": "RVD",
-        "base_year": 2026,
+        "base_year": COUNT_DAY.year,
+        "counted_on": f"{COUNT_DAY:%m-%d}",
         "levels": ["region", "district"],
         "assumptions": {
             "retirement_age": {

@@ -22,6 +22,7 @@ from sswkit.data.matching import nearest
 __all__ = ["Country", "copy_country", "load", "new", "stamp"]
 
 LEVELS = ("region", "district")
+COUNTED_ON = "12-31"
 
 
 @dataclass(frozen=True, eq=False)  # known by itself, so that what follows from it can be kept
@@ -29,9 +30,9 @@ class Country:
     """A country's settings and checked tables.
 
     Every table of the data dictionary is an attribute: `country.staff`, `country.areas`; one that
-    the country does not have is empty, with the right columns. `levels` names the levels of areas,
-    the highest first; `cadres` gives each cadre's class and labels; `assumptions` gives plain
-    values, `assumption_sources` where they come from.
+    the country does not have is empty, with the right columns. `counted_on` is month and day of the yearly
+    count; `levels` names the levels of areas, the highest first; `cadres` gives each cadre's class and
+    labels; `assumptions` gives plain values, `assumption_sources` where they come from.
     """
 
     folder: Path | None
@@ -40,6 +41,7 @@ class Country:
     languages: tuple[str, ...] = ("en",)
     currency: str = ""
     base_year: int = 0
+    counted_on: str = COUNTED_ON
     levels: tuple[str, ...] = LEVELS
     cadres: Mapping[str, dict] = field(default_factory=dict)
     assumptions: Mapping[str, object] = field(default_factory=dict)
@@ -63,7 +65,12 @@ class Country:
         """The totals: as the country gave them, else made from its register for the base year."""
         if self.has("workforce") or not self.has("staff"):
             return self.tables["workforce"] if "workforce" in self.tables else _empty("workforce")
-        return register.workforce_totals(self.tables["staff"], self.base_year)
+        return register.workforce_totals(self.tables["staff"], self.day)
+
+    @property
+    def day(self) -> str:
+        """The day of the base year on which workers are counted, such as "2026-12-31"."""
+        return f"{self.base_year}-{self.counted_on}"
 
     def year_of(self, table: str) -> int:
         """The year that the totals of a table are for: its latest, or the base year where it states none."""
@@ -118,6 +125,7 @@ def load(folder: str | Path) -> Country:
         languages=tuple(settings.get("languages", ("en",))),
         currency=settings.get("currency", ""),
         base_year=settings["base_year"],
+        counted_on=settings.get("counted_on", COUNTED_ON),
         note=settings.get("note", ""),
         levels=tuple(settings.get("levels", LEVELS)),
         cadres=MappingProxyType(settings.get("cadres", {})),

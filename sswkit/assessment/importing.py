@@ -1,6 +1,7 @@
 """Bring a file into an assessment: all of it, or nothing and the reason."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -69,13 +70,14 @@ def bring_in(
 
 
 def context_of(country: Country) -> Context:
-    """What the checks may know of a country: its areas, cadres and base year."""
+    """What the checks may know of a country: its areas, cadres, base year and day of the count."""
     names = {code: _labels(facts) for code, facts in country.cadres.items()}
     return Context(
         areas=country.areas if country.has("areas") else None,
         cadres=tuple(country.cadres),
         cadre_names=names,
         base_year=country.base_year,
+        day=date.fromisoformat(country.day),
     )
 
 

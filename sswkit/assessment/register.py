@@ -11,20 +11,20 @@ from sswkit.core.words import n_
 KEYS = ["area", "cadre", "employer", "contract"]
 
 
-def workforce_totals(staff: pd.DataFrame, year: int) -> pd.DataFrame:
-    """How many workers are in post at the end of `year`, by area, cadre, employer and contract?
+def workforce_totals(staff: pd.DataFrame, on: str) -> pd.DataFrame:
+    """How many workers are in post on a day, by area, cadre, employer and contract?
 
     headcount = number of workers; fte = sum of their FTE, a missing FTE counting as 1
 
-    In post are those who started by 31 December (or whose start is not known) and whose last day, if
+    In post are those who started by that day (or whose start is not known) and whose last day, if
     any, comes later. If no worker's FTE is stated, there is no sum of FTE.
 
     Parameters
     ----------
     staff
         The register: table `staff` of the dictionary.
-    year
-        The base year; it becomes `period`.
+    on
+        The day of the count, such as "2025-06-30"; its year becomes `period`.
 
     Returns
     -------
@@ -35,18 +35,18 @@ def workforce_totals(staff: pd.DataFrame, year: int) -> pd.DataFrame:
     >>> staff = table_files.empty("staff").reindex(range(3)).assign(
     ...     worker=["w1", "w2", "w3"], area="N", cadre="social_worker", fte=[0.5, None, 1.0],
     ...     end_date=[pd.NaT, pd.NaT, pd.Timestamp("2025-06-30")])
-    >>> workforce_totals(staff, 2025)[["area", "period", "headcount", "fte", "note"]].values.tolist()
+    >>> workforce_totals(staff, "2025-12-31")[["area", "period", "headcount", "fte", "note"]].values.tolist()
     [['N', 2025.0, 2.0, 1.5, '1 worker without FTE was counted as 1.']]
     """
     columns = [*definitions.table("workforce").column_names, ORIGIN]
-    present = in_post(staff, f"{year}-12-31", agency=True)
+    present = in_post(staff, on, agency=True)
     if present.empty:
         return table_files.empty("workforce").drop(columns=RECIPE).assign(note=pd.Series(dtype="str"))
     fte = counted_fte(present["fte"])
     present = present.assign(unknown=present["fte"].isna() & fte.notna(), fte=fte, headcount=1.0)
     groups = present.groupby(KEYS, dropna=False, sort=True)
     totals = groups[["headcount", "fte", "unknown"]].sum(min_count=1).reset_index()
-    totals["period"] = float(year)
+    totals["period"] = float(pd.Timestamp(on).year)
     totals[ORIGIN] = "; ".join(sorted(staff[ORIGIN].dropna().unique())) if ORIGIN in staff else "staff"
     notes = {count: _note(count) for count in totals["unknown"].unique()}
     totals["note"] = totals["unknown"].map(notes).astype("str")

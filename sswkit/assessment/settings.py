@@ -13,7 +13,8 @@ from sswkit.core.words import _, listing
 from sswkit.data.matching import nearest
 
 FILE = "assessment.toml"
-KEYS = ("name", "iso", "languages", "currency", "base_year", "levels", "cadres", "assumptions", "note")
+KEYS = ("name", "iso", "languages", "currency", "base_year", "counted_on", "levels", "cadres", "assumptions")
+KEYS += ("note",)
 REQUIRED = ("name", "iso", "base_year")
 CADRE_KEYS = ("class", "label")
 CLASSES = ("professional", "para_professional", "allied")
@@ -155,6 +156,18 @@ def _base_year(value: object) -> Iterator[Problem]:
         )  # fmt: skip
 
 
+def _counted_on(value: object) -> Iterator[Problem]:
+    try:
+        date.fromisoformat(f"2001-{value}")  # a year without 29 February, which not every year has
+    except ValueError:
+        yield Problem(
+            "counted_on",
+            value,
+            _("“{value}” is not a day that every year has.", value=shown(value)),
+            _("Write the month and the day of the yearly count, “06-30” for 30 June, for example."),
+        )
+
+
 def _levels(value: object) -> Iterator[Problem]:
     if (
         not _texts(value)
@@ -223,6 +236,7 @@ CHECKS = {
     "languages": _languages,
     "currency": _currency,
     "base_year": _base_year,
+    "counted_on": _counted_on,
     "levels": _levels,
     "cadres": _cadres,
     "assumptions": _assumptions,

@@ -1,6 +1,5 @@
 """Cadres by their names, and rules about one worker: ages, dates in order, supervisors who exist."""
 
-from datetime import date
 from functools import cache
 
 import numpy as np
@@ -83,11 +82,11 @@ def _dates_in_order(work: Work) -> None:
 
 
 def _ages(work: Work) -> None:
-    """Somebody in post younger than 14 or older than 80 at the end of the base year is unlikely."""
+    """Somebody in post younger than 14 or older than 80 on the day of the count is unlikely."""
     born = work.columns.get("birth_date")
     if born is None:
         return
-    day = date(work.context.base_year, 12, 31) if work.context.base_year else work.today
+    day = work.context.day or work.today
     age = (np.datetime64(day, "ns") - born) / np.timedelta64(1, "D") / _DAYS_PER_YEAR
     unlikely = ((age < YOUNGEST) | (age > OLDEST)) & work.missing("end_date")
     failed = work.failed.get("birth_date", np.zeros(len(born), bool))

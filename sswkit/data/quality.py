@@ -66,6 +66,7 @@ def consistency(
     posts: pd.DataFrame,
     base_year: int,
     by: Sequence[str] = ("area", "cadre", "employer"),
+    on: str | None = None,
 ) -> pd.DataFrame:
     """Do the register, the workforce totals and the filled posts count the same workers?
 
@@ -74,11 +75,13 @@ def consistency(
     Parameters
     ----------
     staff, workforce, posts
-        Checked tables; an empty one takes no part. The register counts who is in post on 31 December.
+        Checked tables; an empty one takes no part. The register counts who is in post on one day.
     base_year
         The year to compare; totals without a year count for it.
     by
         The columns that make a group.
+    on
+        The day of the count in the register; 31 December of the base year if not given.
 
     Returns
     -------
@@ -94,7 +97,7 @@ def consistency(
     [2.0]
     """
     counts = {
-        _("register"): _register_counts(staff, base_year, by),
+        _("register"): _register_counts(staff, on or f"{base_year}-12-31", by),
         _("totals"): _sums(_of_year(without_agency(workforce), base_year), "headcount", by),
         _("posts"): _sums(_of_year(posts, base_year), "filled", by),
     }
@@ -107,10 +110,10 @@ def consistency(
     return found.assign(source=sources)[columns]
 
 
-def _register_counts(staff: pd.DataFrame, base_year: int, by: Sequence[str]) -> pd.Series | None:
+def _register_counts(staff: pd.DataFrame, on: str, by: Sequence[str]) -> pd.Series | None:
     if staff.empty:
         return None
-    return _sums(in_post(staff, f"{base_year}-12-31").assign(one=1.0), "one", by)
+    return _sums(in_post(staff, on).assign(one=1.0), "one", by)
 
 
 def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:

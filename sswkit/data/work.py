@@ -24,13 +24,15 @@ class Context:
     """What the checks may know of the country.
 
     `areas` is the checked table of areas, `cadres` the codes in use, `cadre_names` other names of a
-    cadre by code, `base_year` the year the assessment is about; `today` is for tests.
+    cadre by code, `base_year` the year the assessment is about, `day` the day of it on which workers are
+    counted; `today` is for tests.
     """
 
     areas: pd.DataFrame | None = None
     cadres: tuple[str, ...] = ()
     cadre_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     base_year: int | None = None
+    day: date | None = None
     today: date | None = None
 
 

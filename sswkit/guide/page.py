@@ -59,8 +59,8 @@ class Page:
 
     @property
     def day(self) -> str:
-        """The day that the figures are for: the last of the base year."""
-        return f"{self.country.base_year}-12-31"
+        """The day that the figures of the register are for."""
+        return self.country.day
 
     @property
     def retirement_age(self) -> float:

@@ -142,10 +142,6 @@ def _summary(country, years: str, said: list[str], missing: list[str]) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def _day(country) -> str:
-    return f"{country.base_year}-12-31"
-
-
 def _workforce(country, names: Mapping[str, str]) -> Result:
     table = supply.headcount(country.workforce, by=["cadre"])
     sentence = sentences.who_is_there(table, country=country.name, names=names)
@@ -155,9 +151,9 @@ def _workforce(country, names: Mapping[str, str]) -> Result:
 
 def _ages(country, _names: Mapping[str, str]) -> Result:
     age = assumption(country, "retirement_age")[0]
-    table = supply.retirement_outlook(country.staff, _day(country), age)
-    pyramid = supply.age_pyramid(country.staff, on=_day(country))
-    picture = charts.age_pyramid(pyramid, retirement_age=age, as_of=_day(country))
+    table = supply.retirement_outlook(country.staff, country.day, age)
+    pyramid = supply.age_pyramid(country.staff, on=country.day)
+    picture = charts.age_pyramid(pyramid, retirement_age=age, as_of=country.day)
     return Result(sentences.age_and_retirement(table), picture, table)
 
 
@@ -211,10 +207,10 @@ def _training(country, names: Mapping[str, str]) -> Result:
 
 
 def _supervision(country, names: Mapping[str, str]) -> Result:
-    table = supervision.unsupervised(country.staff, by=["area"], on=_day(country), names=names)
-    spread = supervision.span(country.staff, on=_day(country))
+    table = supervision.unsupervised(country.staff, by=["area"], on=country.day, names=names)
+    spread = supervision.span(country.staff, on=country.day)
     sentence = sentences.supervision(spread, table)
-    picture = charts.unsupervised_share(table, names=names, as_of=_day(country))
+    picture = charts.unsupervised_share(table, names=names, as_of=country.day)
     return Result(sentence, picture, table)
 
 

@@ -169,3 +169,20 @@ def test_a_copy_takes_the_journal_along_while_it_is_open(with_areas, tmp_path):
 def test_h07_an_assessment_is_open_to_its_owner_only(folder, tmp_path):
     copy = copy_country(RIVANIA, tmp_path / "copy")
     assert [stat.S_IMODE(place.stat().st_mode) for place in (folder, copy)] == [0o700, 0o700]
+
+
+def test_workers_are_counted_on_the_day_that_the_country_says_else_at_the_end_of_the_year():
+    staff = pd.DataFrame({"worker": ["w1", "w2"], "area": "N", "cadre": "sw", "employer": "ngo"}).assign(
+        contract=None, fte=1.0, end_date=[pd.NaT, pd.Timestamp("2025-09-30")]
+    )
+    at_the_end = Country(folder=None, name="X", iso="XRV", base_year=2025, tables={"staff": staff})
+    in_june = Country(
+        folder=None, name="X", iso="XRV", base_year=2025, counted_on="06-30", tables={"staff": staff}
+    )
+    assert (at_the_end.day, in_june.day) == ("2025-12-31", "2025-06-30")
+    assert at_the_end.workforce["headcount"].sum() == 1  # w2 left in September
+    assert in_june.workforce["headcount"].sum() == 2
+
+
+def test_the_sample_country_counts_on_the_day_of_its_register():
+    assert load(RIVANIA).day == "2026-06-30"

@@ -38,6 +38,8 @@ def test_everything_wrong_is_told_at_once(folder):
         ({"languages": ["english"]}, "languages: “english” is not the code of a language."),
         ({"currency": "shilling"}, "currency: “shilling” is not a currency code"),
         ({"base_year": "2025"}, "base_year: The base year “2025” is not a year"),
+        ({"counted_on": "02-29"}, "counted_on: “02-29” is not a day that every year has"),
+        ({"counted_on": "30 June"}, "counted_on: “30 June” is not a day that every year has"),
         ({"base_year": True}, "base_year: The base year “True” is not a year"),
         ({"levels": ["Region"]}, "levels: “levels” has to name each level"),
         ({"levels": ["region", "region"]}, "levels: “levels” has to name each level"),

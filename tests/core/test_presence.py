@@ -32,14 +32,14 @@ def test_agency_workers_hold_no_post_unless_they_are_asked_for():
 def test_totals_made_from_a_register_are_what_supply_counts_in_it():
     """0.5 + 1 (not stated) + 0.8 = 2.3 full-time equivalents of three workers."""
     staff = register(fte=[0.5, np.nan, 0.8])
-    totals = workforce_totals(staff, 2025)
+    totals = workforce_totals(staff, "2025-12-31")
     assert totals[["headcount", "fte"]].values.tolist() == [[3, 2.3]]
     assert supply.fte(staff, on="2025-12-31")["value"].tolist() == [2.3]
 
 
 def test_when_no_worker_states_an_fte_none_is_made_up():
     staff = register(fte=np.nan)
-    totals = workforce_totals(staff, 2025)
+    totals = workforce_totals(staff, "2025-12-31")
     assert counted_fte(staff["fte"]).isna().all()
     assert totals["headcount"].tolist() == [3]
     assert totals["fte"].isna().all()

@@ -90,7 +90,7 @@ def laid_out(found: deployment.Deployment, asked: deployment.Task) -> np.ndarray
     return table.reindex(index=asked.areas, columns=asked.cadres).fillna(0.0).to_numpy()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.data())
 def test_no_other_layout_is_better_for_the_worst_off_and_then_in_total(data):
     asked = drawn_possible(data)
@@ -110,7 +110,7 @@ def test_a_cadre_without_new_posts_does_not_keep_the_others_from_being_shared_ou
     assert (found.worst, found.total) == (0.5, 14.0)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.data())
 def test_no_other_layout_is_better_in_total_and_then_for_the_worst_off(data):
     asked = drawn_possible(data)
@@ -134,7 +134,7 @@ def drawn_possible(data: st.DataObject) -> deployment.Task | None:
     return None
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.data())
 def test_every_way_keeps_posts_money_and_limits(data):
     asked = drawn_possible(data)
@@ -152,7 +152,7 @@ def test_every_way_keeps_posts_money_and_limits(data):
         assert (found.worst, found.total) == pytest.approx(tuple(measured(asked, posts)))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.data())
 def test_sharing_out_is_never_better_than_the_best(data):
     asked = drawn_possible(data)
@@ -164,7 +164,7 @@ def test_sharing_out_is_never_better_than_the_best(data):
         assert other.total >= fullest.total - 1e-6
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.data())
 def test_the_slider_moves_both_objectives_one_way(data):
     asked = drawn_possible(data)
@@ -176,7 +176,7 @@ def test_the_slider_moves_both_objectives_one_way(data):
         assert more.total >= less.total - 1e-6
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.integers(0, 9), min_size=6, max_size=6), st.permutations(range(6)))
 def test_the_order_of_rows_does_not_matter(numbers, order):
     needed, have = grid(numbers, areas=3), grid([1] * 6, areas=3)

@@ -72,7 +72,7 @@ def test_a_cost_that_is_not_known_has_no_answer_but_a_reason():
     assert row["note"] == "cannot be computed: the cost is not known"
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(MONEY, MONEY, MONEY)
 def test_what_is_affordable_costs_no_more_than_the_budget(cost, budget, today):
     row = against_envelope(costs(cost), envelope(budget), costs(min(today, cost))).iloc[0]
@@ -141,7 +141,7 @@ def test_todays_staffing_a_twin_and_an_unknown_cost_have_no_step_but_a_reason():
     }
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(MONEY, MONEY), min_size=1, max_size=8))
 def test_each_step_of_the_ladder_costs_at_least_as_much_per_worker_as_the_one_before(pairs):
     names = [f"s{n}" for n in range(len(pairs))]

@@ -26,7 +26,7 @@ def test_nobody_at_all_is_chance_up_to_an_expectation_of_3_689(expected, lowest)
     assert row["low_95"] * row["denominator"] / 100_000 == pytest.approx(lowest)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1_000, 400_000)), min_size=2, max_size=6))
 def test_limits_are_the_quantiles_that_the_chi_square_distribution_tells(rows):
     workers, children = zip(*rows, strict=True)

@@ -86,7 +86,7 @@ def test_a_region_that_the_table_does_not_have_is_named():
         theil(*spread([1.0, 2.0], [5, 5]), "province")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(WORKERS, PEOPLE, st.integers(2, 9), st.randoms(use_true_random=False))
 def test_figures_are_bounded_and_do_not_depend_on_size_or_order(workers, people, times, random):
     have, areas = spread(workers, people)
@@ -98,7 +98,7 @@ def test_figures_are_bounded_and_do_not_depend_on_size_or_order(workers, people,
     assert figure(gini(have.iloc[order], areas.iloc[order])) == pytest.approx(index)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(WORKERS, PEOPLE)
 def test_what_lies_between_and_within_regions_makes_up_the_total(workers, people):
     found = theil(*spread(workers, people), "region").set_index("part")["value"]
@@ -106,7 +106,7 @@ def test_what_lies_between_and_within_regions_makes_up_the_total(workers, people
     assert (found >= 0).all()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.integers(0, 40), st.integers(2, 60), st.integers(1, 10))
 def test_a_worker_who_moves_to_the_worse_served_makes_it_fairer(few, more, moved):
     many = few + more

@@ -25,7 +25,7 @@ def table(rows: list, columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(CODES, CADRES, st.sampled_from(["permanent", "agency", None])), min_size=1))
 def test_the_sum_of_the_groups_is_the_total(rows):
     staff = table(rows, ["area", "cadre", "contract"]).assign(worker=[str(n) for n in range(len(rows))])
@@ -33,7 +33,7 @@ def test_the_sum_of_the_groups_is_the_total(rows):
     assert supply.headcount(staff, ["area", "cadre"])["value"].sum() == (0 if pd.isna(total) else total)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(HAVE, HAVE)
 def test_what_is_there_and_the_gap_make_up_the_need(have, needed):
     columns = ["area", "cadre", "value"]
@@ -41,7 +41,7 @@ def test_what_is_there_and_the_gap_make_up_the_need(have, needed):
     assert (found["have"] + found["gap"]).tolist() == pytest.approx(found["needed"].tolist())
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(CODES, COUNTS, COUNTS), min_size=1))
 def test_a_vacancy_rate_is_a_share_or_a_reason(rows):
     posts = table(rows, ["area", "vacant", "filled"])
@@ -49,7 +49,7 @@ def test_a_vacancy_rate_is_a_share_or_a_reason(rows):
         assert row["note"] if pd.isna(row["value"]) else 0 <= row["value"] <= 1
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(HAVE, st.randoms(use_true_random=False))
 def test_density_does_not_depend_on_the_order_of_rows(rows, random):
     have = table(rows, ["area", "cadre", "value"])
@@ -59,7 +59,7 @@ def test_density_does_not_depend_on_the_order_of_rows(rows, random):
     pd.testing.assert_frame_equal(distribution.density(have, AREAS), again)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(HAVE)
 def test_the_density_of_a_region_is_that_of_its_districts_added_up(rows):
     have = table(rows, ["area", "cadre", "value"])
@@ -69,7 +69,7 @@ def test_the_density_of_a_region_is_that_of_its_districts_added_up(rows):
     assert found.loc["N", "value"] == pytest.approx(workers / 30_000 * 100_000)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.floats(0.01, 1000), st.booleans())
 def test_need_grows_with_the_norm_and_rounding_never_takes_workers_away(norm, rounded):
     norms = pd.DataFrame({"cadre": ["sw"], "per_100000": [norm]})
@@ -78,7 +78,7 @@ def test_need_grows_with_the_norm_and_rounding_never_takes_workers_away(norm, ro
     assert exact.sum() == pytest.approx(37_300 * norm / 100_000)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(HAVE)
 def test_what_the_best_fifth_has_is_at_least_the_average(rows):
     have = table(rows, ["area", "cadre", "value"])

@@ -90,7 +90,7 @@ def test_a_register_without_the_column_is_refused():
         supervision.span(pd.DataFrame({"worker": ["a"]}))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(["0", "1", "2", "3", "4", None, "left"]), min_size=5, max_size=5))
 def test_everybody_in_post_is_supervised_or_not(bosses):
     staff = pd.DataFrame({"worker": list("01234"), "supervisor": bosses})
