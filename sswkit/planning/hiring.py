@@ -10,7 +10,16 @@ from sswkit.core.words import _, n_
 from sswkit.planning.hiring_days import Day, last_day, step_days, waits
 from sswkit.planning.waiting_times import Waiting, still_waiting
 
-__all__ = ["filled_within", "last_day", "mean_of_filled", "slowest_and_fastest", "still_open", "time_to_hire"]
+__all__ = [
+    "filled_within",
+    "last_day",
+    "mean_of_filled",
+    "slowest_and_fastest",
+    "steps",
+    "still_open",
+    "still_open_so_far",
+    "time_to_hire",
+]
 
 FEWEST = 10  # posts that a group needs: half of fewer is a day or two of chance
 WITHIN = (90, 180)  # days
@@ -88,14 +97,19 @@ def steps(hiring: pd.DataFrame, by: Sequence[str] = (), on: Day = None) -> pd.Da
         rows, lost = step_days(hiring, by, begin, end, on)
         found = _by_group(rows, by, _rows).assign(step=end)
         if lost and not by:
-            said = n_("{n} post without these days in order is not in this", _MANY_LOST, lost)
+            said = _lost(lost)
             found["note"] = ["; ".join(filter(None, [note, said])) for note in found["note"]]
         parts.append(with_sources(found, rows, by, "hiring"))
     found = pd.concat(parts, ignore_index=True).assign(unit="days until half are done")
     return tidy(found, [*by, "step"], ["filled", "still_open", "low", "high", *_shares(), "longest"])
 
 
-_MANY_LOST = "{n} posts without these days in order are not in this"
+def _lost(posts: int) -> str:
+    return n_(
+        "{n} post without these days in order is not in this",
+        "{n} posts without these days in order are not in this",
+        posts,
+    )
 
 
 def filled_within(
@@ -144,7 +158,7 @@ def still_open(hiring: pd.DataFrame, on: Day = None) -> pd.DataFrame:
     """
     rows = waits(hiring, [], "opened_date", "start_date", on)
     if len(rows) < FEWEST:
-        return tidy(pd.DataFrame({"day": [], "low": [], "high": [], "value": [], "unit": []}), ["day"])
+        return tidy(pd.DataFrame(columns=["day", "low", "high", "value", "unit"]), ["day"], ["low", "high"])
     found = still_waiting(rows["days"].to_numpy(), rows["ended"].to_numpy())
     days = np.unique([0.0, *found.days, found.longest])
     shares = pd.DataFrame([found.after(day) for day in days], columns=["value", "low", "high"])
@@ -191,6 +205,17 @@ def mean_of_filled(hiring: pd.DataFrame, on: Day = None) -> float | None:
     rows = waits(hiring, [], "opened_date", "start_date", on)
     filled = rows.loc[rows["ended"], "days"]
     return float(filled.mean()) if len(filled) else None
+
+
+def still_open_so_far(hiring: pd.DataFrame, on: Day = None) -> tuple[int, float]:
+    """How many posts are still open, and for how many days on average so far?
+
+    >>> still_open_so_far(pd.DataFrame({"opened_date": ["2026-01-01"], "start_date": [None]}), "2026-01-11")
+    (1, 10.0)
+    """
+    rows = waits(hiring, [], "opened_date", "start_date", on)
+    waiting = rows.loc[~rows["ended"], "days"]
+    return len(waiting), float(waiting.mean()) if len(waiting) else 0.0
 
 
 def _shares() -> list[str]:

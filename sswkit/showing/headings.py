@@ -56,6 +56,16 @@ def _headings() -> dict[str, str]:
         "workers": _("Workers"),
         "region": _("Region"),
         "district": _("District"),
+        "stage": _("Step"),
+        "kept": _("Kept from the step before"),
+        "step": _("Step"),
+        "still_open": _("Still open"),
+        "low": _("Lower limit (95%)"),
+        "high": _("Upper limit (95%)"),
+        "within_90": _("Filled within 90 days"),
+        "within_180": _("Filled within 180 days"),
+        "longest": _("Days seen at most"),
+        "day": _("Days since the opening"),
     }
 
 

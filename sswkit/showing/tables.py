@@ -12,7 +12,7 @@ from sswkit.showing.figures import Names, amount, name_of
 from sswkit.showing.headings import heading, unit_name
 from sswkit.showing.html import safe
 
-SHARES = ("coverage", "share", "cumulative_share", "above_limit")
+SHARES = ("coverage", "share", "cumulative_share", "above_limit", "kept", "within_90", "within_180")
 NOT_THERE = "–"
 INFINITE = float("inf")
 _NUMBER = re.compile(r"[-−+]?\d[\d\s.,\u00a0\u202f]*|[^\d]*\d[\d\s.,\u00a0\u202f]*%")  # “under 0.1%” too
@@ -166,7 +166,7 @@ def _cell(value: object, column: str, unit: object, names: Names | None) -> str:
         return f"{value:g}"
     if value in (float("inf"), float("-inf")):
         return NOT_THERE
-    if column in SHARES or (column == "value" and unit == "share"):
+    if column in SHARES or (column in ("value", "low", "high") and unit == "share"):
         return percent(value, 1)
     return amount(value) if float(value).is_integer() else number(value, 1)
 
@@ -174,7 +174,7 @@ def _cell(value: object, column: str, unit: object, names: Names | None) -> str:
 def _said(value: object, column: str, names: Names | None) -> str:
     if column == "unit":
         return unit_name(str(value))
-    if column == "column":
+    if column in ("column", "stage"):
         return label(f"column.{value}", str(value))
     if column == "indicator":
         facts = indicator_definitions().get(str(value), {})
