@@ -8,6 +8,7 @@ import pandas as pd
 from sswkit.core.tidy import cannot, keys, tidy, with_sources
 from sswkit.core.words import _, n_
 from sswkit.planning.hiring_days import Day, last_day, step_days, waits
+from sswkit.planning.recruitment import FEWEST, too_few
 from sswkit.planning.waiting_times import Waiting, still_waiting
 
 __all__ = [
@@ -21,10 +22,9 @@ __all__ = [
     "time_to_hire",
 ]
 
-FEWEST = 10  # posts that a group needs: half of fewer is a day or two of chance
 WITHIN = (90, 180)  # days
 STEPS = ("advertised_date", "offer_date", "start_date")
-UNIT = "days until half are filled"
+UNIT = "days to fill half"
 
 
 def time_to_hire(hiring: pd.DataFrame, by: Sequence[str] = (), on: Day = None) -> pd.DataFrame:
@@ -100,7 +100,7 @@ def steps(hiring: pd.DataFrame, by: Sequence[str] = (), on: Day = None) -> pd.Da
             said = _lost(lost)
             found["note"] = ["; ".join(filter(None, [note, said])) for note in found["note"]]
         parts.append(with_sources(found, rows, by, "hiring"))
-    found = pd.concat(parts, ignore_index=True).assign(unit="days until half are done")
+    found = pd.concat(parts, ignore_index=True).assign(unit="days until half are through")
     return tidy(found, [*by, "step"], ["filled", "still_open", "low", "high", *_shares(), "longest"])
 
 
@@ -267,10 +267,3 @@ def _share_row(group: Waiting, day: int, posts: int) -> dict:
         return {"days": day, "value": np.nan, "low": np.nan, "high": np.nan, "note": too_few(posts)}
     note = cannot(_("no post has been open for so long yet")) if np.isnan(share) else ""
     return {"days": day, "value": 1 - share, "low": 1 - high, "high": 1 - low, "note": note}
-
-
-def too_few(posts: int) -> str:
-    """Why so few posts have no figure."""
-    if not posts:
-        return cannot(_("no posts"))
-    return n_("{n} post: too few to tell", "{n} posts: too few to tell", posts)

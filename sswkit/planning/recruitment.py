@@ -11,6 +11,7 @@ from sswkit.core.words import _, label, n_
 
 Names = Mapping[str, str] | None
 STAGES = ("advertised", "applied", "shortlisted", "interviewed", "offered", "accepted", "started")
+FEWEST = 10  # posts that a group needs: one more or less would change any figure of fewer by a tenth
 UNITS = {"advertised": "posts", "started": "workers"}
 
 
@@ -68,8 +69,8 @@ def filled_share(recruitment: pd.DataFrame, by: Sequence[str] = (), names: Names
 
     value = started / advertised, both on totals
 
-    Parameters as in `funnel`. Result as of every rate. More first days than posts give a reason, not a
-    share above 100%.
+    Parameters as in `funnel`. Result as of every rate. A group of fewer than 10 posts has no share, and more
+    first days than posts give a reason, not a share above 100%.
 
     >>> table = pd.DataFrame({"area": ["N", "S"], "cadre": "sw", "advertised": [10, 30], "started": [9, 3]})
     >>> filled_share(table)["value"].tolist()
@@ -79,9 +80,23 @@ def filled_share(recruitment: pd.DataFrame, by: Sequence[str] = (), names: Names
     totals = complete_totals(_cells(recruitment, by), by, ["started", "advertised"], names)
     totals = totals.assign(numerator=totals["started"], denominator=totals["advertised"])
     found = divided(totals, by, "share", what=label("column.advertised"), names=names)
-    over = found["value"] > 1
-    notes = [_more_started(note) if more else note for note, more in zip(found["note"], over, strict=True)]
-    return found.assign(value=found["value"].mask(over), note=notes)
+    over, few = found["value"] > 1, found["denominator"] < FEWEST
+    notes = [
+        _more_started(note) if more else too_few(round(posts)) if less and posts > 0 else note
+        for note, more, less, posts in zip(found["note"], over, few, found["denominator"], strict=True)
+    ]
+    return found.assign(value=found["value"].mask(over | few), note=notes)
+
+
+def too_few(posts: int) -> str:
+    """Why so few posts have no figure.
+
+    >>> too_few(9), too_few(0)
+    ('9 posts: too few to tell', 'cannot be computed: no posts')
+    """
+    if not posts:
+        return cannot(_("no posts"))
+    return n_("{n} post: too few to tell", "{n} posts: too few to tell", posts)
 
 
 def larger_than_before(recruitment: pd.DataFrame) -> pd.DataFrame:

@@ -108,8 +108,8 @@ def _way_to_half(x: float, room: Room) -> Layer:
 
 
 def _said_of_half(half: float, x: float, room: Room) -> list[Layer]:
-    text = n_("half are filled after {n} day", "half are filled after {n} days", round(half))
-    width = text_width(text, LABEL_SIZE)
-    # To the right of the staircase it is empty above; where there is no room, further up to the left.
+    text = n_("half: {n} day", "half: {n} days", round(half))
+    width = 1.1 * text_width(text, LABEL_SIZE)  # bold
+    # Right of the staircase there is room above it; at the edge the words cover a little of the line.
     start = min(x + 10, room.width + room.right - width)
     return texts([{"x": start, "y": room.height / 2 - 14, "text": text}], colour=INK, halo=True, bold=True)

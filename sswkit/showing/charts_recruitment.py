@@ -1,8 +1,11 @@
 """Pictures of recruitment: how far applicants get, which posts find somebody, and how long that takes."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from sswkit.core.words import _, label, n_, percent
+from sswkit.planning.recruitment import FEWEST
 from sswkit.showing.chart_parts import bars
 from sswkit.showing.figures import Names, amount, name_of, names_of
 from sswkit.showing.lettering import PILLAR
@@ -84,7 +87,7 @@ def posts_filled_by(
         unit=_("Advertised posts in which somebody began to work, the fewest first"),
         zero=_("No advertised post found anybody"),
     )
-    return draw_rates(
+    drawn = draw_rates(
         filled,
         by,
         wording,
@@ -95,6 +98,10 @@ def posts_filled_by(
         most=1.0,
         as_of=as_of,
     )
+    few = filled.loc[filled["value"].isna() & (filled["denominator"] < FEWEST), by]
+    if drawn is None or few.empty:
+        return drawn
+    return replace(drawn, note=_too_few(few, names, by))
 
 
 def time_to_hire_by(
@@ -110,7 +117,7 @@ def time_to_hire_by(
     Pale bars are groups that have not filled half of their posts: they take longer than the bar. None when
     no group has enough posts.
     """
-    known = times[times["longest"].notna()]
+    known, few = times[times["longest"].notna()], times.loc[times["longest"].isna(), by]
     if known.empty:
         return None
     known = known.assign(_days=known["value"].fillna(known["longest"]), muted=known["value"].isna())
@@ -127,7 +134,7 @@ def time_to_hire_by(
         title=_times_title(rows, by),
         unit=_times_unit(by, bool(shown["muted"].any())),
         readings=readings(rows),
-        note=" ".join(filter(None, [_faster(len(known) - cut), _too_few(times, by, names)])),
+        note=" ".join(filter(None, [_faster(len(known) - cut), _too_few(few, names, by)])),
         source=source_line(times, as_of),
         data=shown.drop(columns=["_days", "muted"]),
     )
@@ -150,8 +157,8 @@ def _times_title(rows: pd.DataFrame, by: str) -> str:
     name, days = first["name"], days_in_words(first["value"])
     if by == "step":
         if first["muted"]:
-            return _("{name}: after {days} half are not yet done", name=name, days=days)
-        return _("{name}: half take more than {days}", name=name, days=days_in_words(first["value"]))
+            return _("{name}: after {days} half are not yet through", name=name, days=days)
+        return _("{name}: half are through after {days}", name=name, days=days)
     if first["muted"]:
         return _("{name}: after {days} half of the posts are not yet filled", name=name, days=days)
     return _("{name}: it takes {days} until half of the posts are filled", name=name, days=days)
@@ -159,7 +166,7 @@ def _times_title(rows: pd.DataFrame, by: str) -> str:
 
 def _times_unit(by: str, pale: bool) -> str:
     said = (
-        _("Days until half have done the step, and the 95% limits")
+        _("Days until half of the posts are through the step, and the 95% limits")
         if by == "step"
         else _("Days until half of the posts are filled, and the 95% limits")
     )
@@ -170,8 +177,7 @@ def _faster(rest: int) -> str:
     return n_("{n} other group is faster.", "{n} other groups are faster.", rest) if rest else ""
 
 
-def _too_few(times: pd.DataFrame, by: str, names: Names | None) -> str:
-    few = times.loc[times["longest"].isna(), by]
+def _too_few(few: pd.Series, names: Names | None, by: str) -> str:
     if few.empty:
         return ""
     return _("Too few posts to tell: {names}.", names=names_of(few, names, by))

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from sswkit.core.words import _, label, n_, percent
-from sswkit.planning.hiring import FEWEST, mean_of_filled, slowest_and_fastest, still_open_so_far
-from sswkit.planning.recruitment import larger_than_before
+from sswkit.planning.hiring import mean_of_filled, slowest_and_fastest, still_open_so_far
+from sswkit.planning.recruitment import FEWEST, larger_than_before
 from sswkit.showing.charts_recruitment import days_in_words
-from sswkit.showing.figures import Names, amount, known_rows, name_of, overall
+from sswkit.showing.figures import Names, amount, name_of
 from sswkit.showing.html import emphasised
 from sswkit.showing.sentences_rates import extremes
 
@@ -80,21 +80,22 @@ def posts_filled(
     filled: pd.DataFrame, *, by: str = "cadre", country: str = "", names: Names | None = None
 ) -> str:
     """How many advertised posts found somebody? `filled` is what `recruitment.filled_share` gives."""
-    share = overall(filled) if len(filled) else None
-    if share is None:
+    known = filled[filled["numerator"].le(filled["denominator"])]
+    posts, found = known["denominator"].sum(), round(known["numerator"].sum())
+    if not posts > 0:
         return _("Which posts found somebody cannot be told yet: posts and first days are not both known.")
-    known, place = known_rows(filled), country or _("The country")
-    posts = n_("{n} post", "{n} posts", round(known["denominator"].sum()))
-    found = round(known["numerator"].sum())
+    place, said_posts = country or _("The country"), n_("{n} post", "{n} posts", round(posts))
     if not found:
-        return _("{place} advertised {posts}; nobody has begun to work in them.", place=place, posts=posts)
+        return _(
+            "{place} advertised {posts}; nobody has begun to work in them.", place=place, posts=said_posts
+        )
     said = n_(
         "{place} advertised {posts}; in **{n}** somebody began to work: {share}.",
         "{place} advertised {posts}; in **{n}** somebody began to work: {share}.",
         found,
         place=place,
-        posts=posts,
-        share=emphasised(percent(share)),
+        posts=said_posts,
+        share=emphasised(percent(found / posts)),
     )
     return " ".join(filter(None, [said, extremes(filled, by, names, percent)]))
 
@@ -187,7 +188,11 @@ def hiring_steps(steps: pd.DataFrame) -> str:
         if row["step"] != longest["step"]
     ]
     name = name_of(longest["step"], None, "step")
-    said = _("The longest step is “{step}”: half take {days}.", step=name, days=_half_of(longest))
+    said = _(
+        "The longest step is “{step}”: half of the posts are through after {days}.",
+        step=name,
+        days=_half_of(longest),
+    )
     return " ".join([said, *(f"{other}." for other in others)])
 
 

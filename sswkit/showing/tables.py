@@ -135,7 +135,7 @@ def _titles(table: pd.DataFrame) -> dict[str, str]:
 
 def _telling(table: pd.DataFrame) -> list[str]:
     """The columns to read: none that is empty, and no figure twice."""
-    drop = {"age_from"}
+    drop = {"age_from", "longest"}
     if "unit" in table and table["unit"].nunique() <= 1:
         drop.add("unit")
     if "indicator" in table and table["indicator"].nunique() <= 1:

@@ -79,6 +79,14 @@ def test_more_first_days_than_posts_are_no_share_above_a_hundred_percent():
     assert found["note"] == "cannot be computed: more people began than posts were advertised"
 
 
+def test_nine_posts_are_too_few_to_be_a_share_and_still_count_in_the_total():
+    rows = table({**NORTH, "advertised": 9.0}, {**SOUTH, "advertised": 11.0})
+    found = recruitment.filled_share(rows, ["area"])
+    assert found["note"].tolist() == ["9 posts: too few to tell", ""]
+    assert found["value"].tolist()[1] == pytest.approx(3 / 11)
+    assert recruitment.filled_share(rows)["value"].iloc[0] == 0.3  # 6 of 20
+
+
 def test_a_table_without_cadres_is_refused_by_name():
     with pytest.raises(KitError, match="The table “Recruitment” has no column “cadre”"):
         recruitment.funnel(pd.DataFrame({"area": ["N"], "applied": [3.0]}))
