@@ -144,9 +144,11 @@ def _telling(table: pd.DataFrame) -> list[str]:
         drop |= {"value", "numerator", "denominator"}
     if {"numerator", "value"} <= set(table) and table["numerator"].equals(table["value"]):
         drop.add("numerator")
-    return [
-        name for name in table.columns if name not in drop and (name == "value" or not _empty(table[name]))
-    ]
+    order = list(table.columns)
+    if {"value", "low", "high"} <= set(order):  # a figure stands before its limits
+        order.remove("value")
+        order.insert(order.index("low"), "value")
+    return [name for name in order if name not in drop and (name == "value" or not _empty(table[name]))]
 
 
 def _empty(values: pd.Series) -> bool:
