@@ -9,6 +9,7 @@ from pathlib import Path
 
 from making import (
     cadres,
+    hiring,
     messy_norms,
     messy_population,
     messy_posts,
@@ -25,16 +26,20 @@ from making import (
 def tables() -> dict[str, list[dict]]:
     """Every table of Rivania as rows."""
     register = supervision.with_supervisors(people.register())
+    posts = totals.post_rows(register)
+    opened = hiring.hiring_rows(register, posts)
     return {
         "areas": places.area_rows(),
         "staff": register,
         "workforce": totals.workforce_rows(register),
-        "posts": totals.post_rows(register),
+        "posts": posts,
         "movements": totals.movement_rows(register),
         "caseload": totals.caseload_rows(register),
         "absence": totals.absence_rows(register),
         "norms": cadres.norm_rows(),
         "programmes": training.programme_rows(),
+        "recruitment": hiring.recruitment_rows(opened),
+        "hiring": opened,
     }
 
 

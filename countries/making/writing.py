@@ -21,6 +21,8 @@ ORIGINS = {
     "absence": "Leave records of Rivania (fictitious)",
     "norms": "Social Welfare Strategy 2024 of Rivania (fictitious)",
     "programmes": "Survey of training institutions of Rivania (fictitious)",
+    "recruitment": "Public Service Commission of Rivania, twelve months to 30 June (fictitious)",
+    "hiring": "Public Service Commission of Rivania, list of 30 June 2026 (fictitious)",
 }
 NOTE = "# Rivania is a fictitious country. Its places, institutions, workers and figures are invented.\n"
 

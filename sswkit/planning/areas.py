@@ -6,7 +6,18 @@ import pandas as pd
 
 from sswkit.core.area_tree import inner, leaves, parents
 
-__all__ = ["ancestor", "inner", "leaves", "names", "parents", "path", "place", "totals_among", "with_levels"]
+__all__ = [
+    "ancestor",
+    "in_largest_areas",
+    "inner",
+    "leaves",
+    "names",
+    "parents",
+    "path",
+    "place",
+    "totals_among",
+    "with_levels",
+]
 
 # Published totals differ a little from the sum of their rounded or partly missing parts.
 NEARLY = 0.98
@@ -63,6 +74,23 @@ def place(table: pd.DataFrame, areas: pd.DataFrame, levels: Sequence[str]) -> pd
         for depth, level in enumerate(levels)
     }
     return table.assign(**columns)
+
+
+def in_largest_areas(table: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """Any table with a column `area`, with the largest area that each belongs to in its place.
+
+    An area that holds all others, such as the country, is no group: then the areas below it are taken.
+
+    >>> areas = pd.DataFrame({"area": ["N1", "N2", "S1"], "parent": ["North", "North", "South"]})
+    >>> in_largest_areas(pd.DataFrame({"area": ["N1", "S1", "?"]}), areas)["area"].tolist()
+    ['North', 'South', '?']
+    """
+    tree = parents(areas)
+    paths = {code: path(code, tree) for code in tree}
+    level = 1 if len({found[0] for found in paths.values()}) == 1 and len(paths) > 1 else 0
+    largest = {code: found[min(level, len(found) - 1)] for code, found in paths.items()}
+    codes = table["area"].astype(str)
+    return table.assign(area=codes.map(lambda code: largest.get(code, code)))
 
 
 def names(areas: pd.DataFrame) -> dict[str, str]:

@@ -13,7 +13,7 @@ from sswkit.core.words import _, label, n_
 from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
 from sswkit.indicator_tables import assumption
-from sswkit.planning import gap, need, supply
+from sswkit.planning import gap, hiring, need, recruitment, supply
 from sswkit.showing import charts, sentences
 from sswkit.showing.charts import Picture, picture_png, picture_svg
 from sswkit.showing.html import sentence_text
@@ -101,6 +101,8 @@ def _title(name: str) -> str:
         "caseload": _("Open cases"),
         "training": _("Training and need"),
         "supervision": _("Supervision"),
+        "recruitment": _("Applicants and posts"),
+        "hiring": _("Time to hire"),
     }[name]
 
 
@@ -214,6 +216,20 @@ def _supervision(country, names: Mapping[str, str]) -> Result:
     return Result(sentence, picture, table)
 
 
+def _recruitment(country, names: Mapping[str, str]) -> Result:
+    table = recruitment.funnel(country.recruitment, names=names)
+    picture = charts.recruitment_funnel(table, as_of=country.year_of("recruitment"))
+    return Result(sentences.applicants(table, country=country.name), picture, table)
+
+
+def _hiring(country, names: Mapping[str, str]) -> Result:
+    table = hiring.time_to_hire(country.hiring, ["cadre"])
+    every, within = hiring.time_to_hire(country.hiring), hiring.filled_within(country.hiring)
+    picture = charts.time_to_hire_by(table, names=names, as_of=hiring.last_day(country.hiring))
+    sentence = f"{sentences.time_to_hire(every, within)} {sentences.slow_and_fast(table, names=names)}"
+    return Result(sentence, picture, table)
+
+
 ANALYSES: dict[str, Analysis] = {
     "workforce": Analysis(("workforce",), _workforce),
     "ages": Analysis(("staff",), _ages),
@@ -225,4 +241,6 @@ ANALYSES: dict[str, Analysis] = {
     "caseload": Analysis(("caseload",), _caseload),
     "training": Analysis(("programmes", "workforce", "movements"), _training),
     "supervision": Analysis(("staff",), _supervision),
+    "recruitment": Analysis(("recruitment",), _recruitment),
+    "hiring": Analysis(("hiring",), _hiring),
 }

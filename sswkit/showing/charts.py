@@ -4,9 +4,11 @@ from sswkit.showing.charts_age import age_pyramid
 from sswkit.showing.charts_developing import graduates_and_need
 from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
+from sswkit.showing.charts_open_posts import open_posts
 from sswkit.showing.charts_planning import gap_by_area
 from sswkit.showing.charts_quality import completeness, differences_by_area
 from sswkit.showing.charts_rates import caseload_by, density_by_area, turnover_by, unfunded_by, vacancy_by
+from sswkit.showing.charts_recruitment import posts_filled_by, recruitment_funnel, time_to_hire_by
 from sswkit.showing.charts_supporting import spans, unsupervised_share
 from sswkit.showing.charts_workforce import headcount_by
 from sswkit.showing.picture import Picture, picture_png, picture_svg
@@ -23,9 +25,13 @@ __all__ = [
     "headcount_by",
     "mix",
     "movements",
+    "open_posts",
     "picture_png",
     "picture_svg",
+    "posts_filled_by",
+    "recruitment_funnel",
     "spans",
+    "time_to_hire_by",
     "turnover_by",
     "unfunded_by",
     "unsupervised_share",

@@ -56,6 +56,16 @@ def _headings() -> dict[str, str]:
         "workers": _("Workers"),
         "region": _("Region"),
         "district": _("District"),
+        "stage": _("Step"),
+        "kept": _("Share kept"),
+        "step": _("Step"),
+        "still_open": _("Still open"),
+        "low": _("From (95%)"),
+        "high": _("To (95%)"),
+        "within_90": _("By day 90"),
+        "within_180": _("By day 180"),
+        "longest": _("Days seen at most"),
+        "day": _("Days since the opening"),
     }
 
 

@@ -16,6 +16,14 @@ from sswkit.showing.sentences_data import (
 )
 from sswkit.showing.sentences_planning import doubt_gap, gap, gap_by_cadre
 from sswkit.showing.sentences_rates import caseload, density, one_area, turnover, unfunded, vacancy
+from sswkit.showing.sentences_recruitment import (
+    applicants,
+    doubt_recruitment,
+    hiring_steps,
+    posts_filled,
+    slow_and_fast,
+    time_to_hire,
+)
 from sswkit.showing.sentences_supporting import spans, supervision, unsupervised
 from sswkit.showing.sentences_training import training
 from sswkit.showing.sentences_workforce import age_and_retirement, sex_and_employer, who_is_there
@@ -24,6 +32,7 @@ from sswkit.showing.shares import areas_in_words, share_in_words, workers_in_wor
 __all__ = [
     "age_and_retirement",
     "age_heaping",
+    "applicants",
     "areas_in_words",
     "caseload",
     "completeness",
@@ -32,16 +41,21 @@ __all__ = [
     "density",
     "doubt_gap",
     "doubt_posts",
+    "doubt_recruitment",
     "doubt_training",
     "doubt_workforce",
     "duplicates",
     "gap",
     "gap_by_cadre",
+    "hiring_steps",
     "one_area",
+    "posts_filled",
     "sex_and_employer",
     "share_in_words",
+    "slow_and_fast",
     "spans",
     "supervision",
+    "time_to_hire",
     "training",
     "turnover",
     "unfunded",

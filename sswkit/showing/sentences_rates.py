@@ -30,7 +30,7 @@ def vacancy(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names:
         posts=n_("{n} funded post", "{n} funded posts", round(posts)),
         share=_with_words(total),
     )
-    return " ".join(filter(None, [said, _extreme(table, by, names, percent)]))
+    return " ".join(filter(None, [said, extremes(table, by, names, percent)]))
 
 
 def unfunded(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names: Names | None = None) -> str:
@@ -54,7 +54,7 @@ def unfunded(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names
         posts=n_("{n} approved post", "{n} approved posts", round(posts)),
         share=_with_words(total),
     )
-    return " ".join(filter(None, [said, _extreme(table, by, names, percent)]))
+    return " ".join(filter(None, [said, extremes(table, by, names, percent)]))
 
 
 def turnover(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names: Names | None = None) -> str:
@@ -74,7 +74,7 @@ def turnover(table: pd.DataFrame, *, by: str = "cadre", country: str = "", names
         workers=n_("{n} worker", "{n} workers", round(workers)),
         share=_with_words(total),
     )
-    return " ".join(filter(None, [said, _extreme(table, by, names, percent)]))
+    return " ".join(filter(None, [said, extremes(table, by, names, percent)]))
 
 
 def caseload(table: pd.DataFrame, *, by: str = "area", country: str = "", names: Names | None = None) -> str:
@@ -93,7 +93,7 @@ def caseload(table: pd.DataFrame, *, by: str = "area", country: str = "", names:
         place=country or _("The country"),
         each=emphasised(amount(total)),
     )
-    return " ".join(filter(None, [said, _extreme(table, by, names, amount)]))
+    return " ".join(filter(None, [said, extremes(table, by, names, amount)]))
 
 
 def _totals(table: pd.DataFrame) -> tuple[float | None, float, float]:
@@ -107,7 +107,8 @@ def _with_words(share: float) -> str:
     return figures if words == percent(share) else _("{percent}, or {words}", percent=figures, words=words)
 
 
-def _extreme(table: pd.DataFrame, by: str, names: Names | None, written) -> str:
+def extremes(table: pd.DataFrame, by: str, names: Names | None, written) -> str:
+    """Where a rate is highest and where lowest; `written` says a value in words. "" for fewer than two."""
     found = rates(table, by) if by in table else table.iloc[:0]
     if len(found) < 2:
         return ""

@@ -12,7 +12,7 @@ from sswkit.showing.figures import Names, amount, name_of
 from sswkit.showing.headings import heading, unit_name
 from sswkit.showing.html import safe
 
-SHARES = ("coverage", "share", "cumulative_share", "above_limit")
+SHARES = ("coverage", "share", "cumulative_share", "above_limit", "kept", "within_90", "within_180")
 NOT_THERE = "–"
 INFINITE = float("inf")
 _NUMBER = re.compile(r"[-−+]?\d[\d\s.,\u00a0\u202f]*|[^\d]*\d[\d\s.,\u00a0\u202f]*%")  # “under 0.1%” too
@@ -135,7 +135,7 @@ def _titles(table: pd.DataFrame) -> dict[str, str]:
 
 def _telling(table: pd.DataFrame) -> list[str]:
     """The columns to read: none that is empty, and no figure twice."""
-    drop = {"age_from"}
+    drop = {"age_from", "longest"}
     if "unit" in table and table["unit"].nunique() <= 1:
         drop.add("unit")
     if "indicator" in table and table["indicator"].nunique() <= 1:
@@ -144,9 +144,11 @@ def _telling(table: pd.DataFrame) -> list[str]:
         drop |= {"value", "numerator", "denominator"}
     if {"numerator", "value"} <= set(table) and table["numerator"].equals(table["value"]):
         drop.add("numerator")
-    return [
-        name for name in table.columns if name not in drop and (name == "value" or not _empty(table[name]))
-    ]
+    order = list(table.columns)
+    if {"value", "low", "high"} <= set(order):  # a figure stands before its limits
+        order.remove("value")
+        order.insert(order.index("low"), "value")
+    return [name for name in order if name not in drop and (name == "value" or not _empty(table[name]))]
 
 
 def _empty(values: pd.Series) -> bool:
@@ -166,7 +168,7 @@ def _cell(value: object, column: str, unit: object, names: Names | None) -> str:
         return f"{value:g}"
     if value in (float("inf"), float("-inf")):
         return NOT_THERE
-    if column in SHARES or (column == "value" and unit == "share"):
+    if column in SHARES or (column in ("value", "low", "high") and unit == "share"):
         return percent(value, 1)
     return amount(value) if float(value).is_integer() else number(value, 1)
 
@@ -174,7 +176,7 @@ def _cell(value: object, column: str, unit: object, names: Names | None) -> str:
 def _said(value: object, column: str, names: Names | None) -> str:
     if column == "unit":
         return unit_name(str(value))
-    if column == "column":
+    if column in ("column", "stage"):
         return label(f"column.{value}", str(value))
     if column == "indicator":
         facts = indicator_definitions().get(str(value), {})

@@ -9,6 +9,9 @@ import pytest
 from sswkit.core.definitions import table, tables
 from sswkit.core.places import kit_folder
 from sswkit.data.quality import likely_duplicates
+from sswkit.planning.areas import in_largest_areas
+from sswkit.planning.hiring import time_to_hire
+from sswkit.planning.recruitment import larger_than_before
 
 KEYS = ["area", "cadre", "employer"]
 
@@ -116,6 +119,32 @@ def test_days_of_birth_and_first_days_are_spread_out(made):
     here = on(made["staff"], pd.Timestamp("2026-06-30"))
     assert here.birth_date.value_counts().max() <= 10
     assert here.start_date.value_counts().max() <= 10
+
+
+def test_posts_to_fill_are_those_of_the_register_and_of_the_vacant_posts(made):
+    hiring, cell = made["hiring"], ["area", "cadre"]
+    open_posts = hiring[hiring.start_date.isna()].groupby(cell).size()
+    vacant = made["posts"].query("period == 2026 and employer == 'government'").groupby(cell).vacant.sum()
+    assert (open_posts <= vacant.reindex(open_posts.index)).all()
+    began = made["staff"].query("employer == 'government'").groupby([*cell, "start_date"]).size()
+    filled = hiring.dropna(subset=["start_date"]).groupby([*cell, "start_date"]).size()
+    assert (filled <= began.reindex(filled.index)).all()
+
+
+def test_posts_wait_longest_in_highland(made):
+    placed = in_largest_areas(made["hiring"], made["areas"])
+    days = time_to_hire(placed, ["area"]).set_index("area").value
+    assert days.idxmax() == "RV-H"
+    assert days["RV-H"] > 1.5 * days.drop("RV-H").max()
+
+
+def test_what_became_of_applicants_agrees_with_the_posts_to_fill(made):
+    counted = made["recruitment"].groupby("period")[["advertised", "started"]].sum()
+    hiring = made["hiring"].dropna(subset=["advertised_date"])
+    year = hiring.advertised_date.dt.year + (hiring.advertised_date.dt.month > 6)
+    assert counted.advertised.to_dict() == hiring.groupby(year).size().to_dict()
+    assert counted.started.to_dict() == hiring.start_date.notna().groupby(year).sum().to_dict()
+    assert larger_than_before(made["recruitment"]).empty
 
 
 def test_fewer_social_workers_graduate_than_leave_each_year(made):

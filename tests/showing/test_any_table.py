@@ -27,6 +27,22 @@ def rates(table):
     return table.assign(unit="share", source="x.csv", note="")
 
 
+def waits(table):
+    """What `hiring.time_to_hire` could give: limits around the days, or nothing."""
+    days = table["one"].astype(float)
+    return table.assign(
+        value=days.mask(days > 1e5), low=days / 2, high=days * 2, longest=table["two"].astype(float)
+    ).assign(cadre=table["area"], within_180=0.5, filled=4.0, still_open=9.0, unit="days", source="x.csv")
+
+
+def steps_of(table):
+    """What `recruitment.funnel` could give."""
+    stages = ["advertised", "applied", "shortlisted", "interviewed", "offered", "started"]
+    return rates(table).assign(
+        stage=stages[: len(table)], kept=float("nan"), value=table["one"].astype(float), unit="applicants"
+    )
+
+
 def gaps(table):
     table = table.assign(have=table["one"].astype(float), needed=table["two"].astype(float))
     return table.assign(gap=table["needed"] - table["have"], graduates=table["have"], need=table["needed"])
@@ -43,6 +59,11 @@ def test_no_figure_makes_a_sentence_say_nan_none_or_infinity(never, language, ta
             sentences.vacancy(found),
             sentences.unfunded(found),
             sentences.turnover(found),
+            sentences.posts_filled(found),
+            sentences.applicants(steps_of(table)),
+            sentences.slow_and_fast(waits(table)),
+            sentences.time_to_hire(waits(table), table.assign(value=None).head(0)),
+            sentences.hiring_steps(waits(table).assign(step="offer_date")),
             sentences.caseload(found),
             sentences.density(found),
             sentences.unsupervised(found),
@@ -72,6 +93,9 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
         charts.headcount_by(found, "area"),
         charts.vacancy_by(found, "area"),
         charts.unfunded_by(found, "area"),
+        charts.posts_filled_by(found, "area"),
+        charts.time_to_hire_by(waits(table), "area"),
+        charts.recruitment_funnel(steps_of(table)),
         charts.density_by_area(found),
         charts.gap_by_area(short),
         charts.mix(found, "area"),

@@ -21,11 +21,21 @@ def shares(groups) -> pd.DataFrame:
     return table.assign(area=["k", "u"], cadre=["sw", "asw"], column=["sex", "fte"])
 
 
+def funnel_of(table: pd.DataFrame) -> pd.DataFrame:
+    """The first group as those who applied and those who began."""
+    counts = [table["denominator"][0], table["numerator"][0]]
+    return pd.DataFrame({"stage": ["applied", "started"], "value": counts, "kept": table["value"][0]}).assign(
+        numerator=table["numerator"][0], denominator=table["denominator"][0], unit="applicants", source="x"
+    )
+
+
 def said_of(table: pd.DataFrame) -> list[str]:
     pictures = [
         charts.vacancy_by(table),
         charts.unfunded_by(table),
         charts.turnover_by(table),
+        charts.posts_filled_by(table),
+        charts.recruitment_funnel(funnel_of(table)),
         charts.unsupervised_share(table),
         charts.completeness(table),
     ]
@@ -38,6 +48,8 @@ def said_of(table: pd.DataFrame) -> list[str]:
         sentences.vacancy(table),
         sentences.unfunded(table),
         sentences.turnover(table),
+        sentences.posts_filled(table),
+        sentences.applicants(funnel_of(table)),
         sentences.unsupervised(table),
         sentences.completeness(table),
         sentences.spans(limits, limit=5),

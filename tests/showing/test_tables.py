@@ -83,3 +83,8 @@ def test_the_workbook_keeps_numbers_codes_sources_and_no_formula():
 
 def test_an_empty_workbook_still_opens():
     assert openpyxl.load_workbook(io.BytesIO(workbook({}))).sheetnames == ["Nothing"]
+
+
+def test_a_figure_stands_before_its_limits():
+    table = pd.DataFrame({"area": ["k"], "low": [93.0], "high": [108.0], "value": [99.0], "unit": ["days"]})
+    assert readable(table).columns.tolist() == ["Area", "Days", "From (95%)", "To (95%)"]
