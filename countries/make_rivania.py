@@ -13,6 +13,7 @@ from making import (
     messy_population,
     messy_posts,
     messy_register,
+    new_posts,
     people,
     places,
     supervision,
@@ -35,6 +36,10 @@ def tables() -> dict[str, list[dict]]:
         "absence": totals.absence_rows(register),
         "norms": cadres.norm_rows(),
         "programmes": training.programme_rows(),
+        "new_posts": new_posts.post_rows(),
+        "post_costs": new_posts.cost_rows(),
+        "hardship": new_posts.hardship_rows(),
+        "post_limits": new_posts.limit_rows(),
     }
 
 

@@ -20,6 +20,7 @@ BOOKS: Mapping[str, tuple[str, ...]] = {
     "staff_register": ("staff",),
     "totals": ("workforce", "posts", "movements", "caseload", "absence"),
     "programmes": ("programmes",),
+    "new_posts": ("new_posts", "post_costs", "hardship", "post_limits"),
 }
 WRITTEN_ON = datetime(2026, 1, 1)  # fixed, so that a workbook differs only when the dictionary does
 

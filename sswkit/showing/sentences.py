@@ -14,6 +14,15 @@ from sswkit.showing.sentences_data import (
     duplicates,
     unmatched_areas,
 )
+from sswkit.showing.sentences_deployment import (
+    consequence,
+    doubt_need,
+    first_names,
+    new_posts,
+    proven,
+    ways,
+)
+from sswkit.showing.sentences_fairness import beyond_chance, doubt_spread, fairness
 from sswkit.showing.sentences_planning import doubt_gap, gap, gap_by_cadre
 from sswkit.showing.sentences_rates import caseload, density, one_area, turnover, unfunded, vacancy
 from sswkit.showing.sentences_supporting import spans, supervision, unsupervised
@@ -25,19 +34,27 @@ __all__ = [
     "age_and_retirement",
     "age_heaping",
     "areas_in_words",
+    "beyond_chance",
     "caseload",
     "completeness",
     "completion",
+    "consequence",
     "consistency",
     "density",
     "doubt_gap",
+    "doubt_need",
     "doubt_posts",
+    "doubt_spread",
     "doubt_training",
     "doubt_workforce",
     "duplicates",
+    "fairness",
+    "first_names",
     "gap",
     "gap_by_cadre",
+    "new_posts",
     "one_area",
+    "proven",
     "sex_and_employer",
     "share_in_words",
     "spans",
@@ -48,6 +65,7 @@ __all__ = [
     "unmatched_areas",
     "unsupervised",
     "vacancy",
+    "ways",
     "who_is_there",
     "workers_in_words",
 ]
