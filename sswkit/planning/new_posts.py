@@ -1,13 +1,14 @@
 """New posts to hand out: what is asked, what “who comes first” gives, and what other ways would give."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from sswkit.core.errors import KitError
-from sswkit.core.tidy import joined, require, tidy
+from sswkit.core.tidy import from_results, joined, require, source_of, tidy
 from sswkit.core.words import _, current_language
 from sswkit.planning import deployment
 from sswkit.planning import deployment_model as model
@@ -60,15 +61,12 @@ def asked(
             _("Bring in your areas and norms in the guide “How many are needed?”."),
         )
     needy = set(known["area"].astype("str"))
-    return deployment.task(
-        have,
-        known,
-        _or_none(posts),
-        float(money) or None,
-        _or_none(costs),
-        _of_areas(hardship, needy),
-        _of_areas(limits, needy),
-    )
+    given = (_or_none(posts), _or_none(costs), _of_areas(hardship, needy), _of_areas(limits, needy))
+    posts, costs, hardship, limits = given
+    task = deployment.task(have, known, posts, float(money) or None, costs, hardship, limits)
+    names = ("new_posts", "post_costs", "hardship", "post_limits")
+    brought = [source_of(table, name) for table, name in zip(given, names, strict=True) if table is not None]
+    return replace(task, source=joined([source_of(from_results(have), "workforce"), task.source, *brought]))
 
 
 def _or_none(table: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -36,9 +36,7 @@ def fifths(table: pd.DataFrame, *, as_of: AsOf = None) -> Picture | None:
     every = float(found["value"].sum())
     rows = pd.DataFrame({"name": fifth_names(), "value": found["value"].to_numpy()})
     rows["text"] = [_("{n} ({share})", n=amount(v), share=percent(v / every)) for v in rows["value"]]
-    even = Reference(
-        every / 5, _("if all were served alike: {n} (reference, not target)", n=amount(every / 5))
-    )
+    even = Reference(every / 5, _("even: {n} (reference, not target)", n=amount(every / 5)))
     least, most = rows["value"].iloc[0], rows["value"].iloc[-1]
     return make_picture(
         lambda narrow: bars(rows, colour=PILLAR["planning"], narrow=narrow, reference=even),
@@ -131,7 +129,8 @@ def funnel(table: pd.DataFrame, *, names: Names | None = None, as_of: AsOf = Non
         lambda narrow: _funnel(found.assign(name=called), narrow),
         title=_funnel_title(int(few.sum()), int(many.sum()), len(found)),
         unit=_(
-            "Workers for 100,000 children by the children of an area. Between the lines it may be chance; "
+            "Workers for 100,000 children by the children of an area; dashed: average. Between the lines it may "
+            "be chance; "
             "red-brown: fewer, blue: more than chance explains"
         ),
         readings=readings(rows),
@@ -221,14 +220,19 @@ def _people_axis(people: np.ndarray, room, low: float, high: float) -> list:
 def _named(place: pd.DataFrame, room) -> list:
     """The names of the areas that are furthest below, where they do not cover each other."""
     low = place[place["verdict"] == "far_below"].sort_values("value").head(NAMED)
-    taken = [(x - 6, x + 6, y) for x, y in place[["x", "y"]].to_numpy()]
+    taken = [(x - 6, x + 6, y, 12.0) for x, y in place[["x", "y"]].to_numpy()]
     labels = []
-    for row in low.to_dict("records"):
-        width = text_width(row["name"], LABEL_SIZE)
-        free = all(
-            abs(row["y"] - y) > APART or row["x"] + 9 > end or row["x"] + 9 + width < x for x, end, y in taken
-        )
-        if free and row["x"] + 9 + width <= room.width + room.right:
-            labels.append({"x": row["x"] + 9, "y": row["y"], "text": row["name"]})
-            taken.append((row["x"] + 9, row["x"] + 9 + width, row["y"]))
+    for x, y, name in low[["x", "y", "name"]].itertuples(index=False, name=None):
+        width = text_width(name, LABEL_SIZE)
+        places = [(x + 9, y), (x - 9 - width, y), (x - width / 2, y + 18), (x - width / 2, y - 17)]
+        free = [place for place in places if _is_free(*place, width, taken, room)][:1]
+        labels += [{"x": left, "y": middle, "text": name} for left, middle in free]
+        taken += [(left, left + width, middle, APART) for left, middle in free]
     return texts(labels, colour=BELOW, halo=True) if labels else []
+
+
+def _is_free(left: float, middle: float, width: float, taken: list, room) -> bool:
+    inside = left >= 0 and left + width <= room.width + room.right and 0 <= middle <= room.height - 8
+    return inside and all(
+        abs(middle - y) > apart or left > end or left + width < start for start, end, y, apart in taken
+    )

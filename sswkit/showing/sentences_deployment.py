@@ -58,8 +58,8 @@ def _go_to(placed: int, getting: pd.DataFrame, names: Names | None) -> str:
     if len(getting) <= 3:
         return _("{posts} to {names}.", posts=posts, names=names_of(getting["area"], names, "area"))
     return n_(
-        "{posts} to **{n}** area, most of them to {names}.",
-        "{posts} to **{n}** areas, most of them to {names}.",
+        "{posts} to **{n}** area; {names} gets most.",
+        "{posts} to **{n}** areas; {names} gets most.",
         len(getting),
         posts=posts,
         names=name_of(getting["area"].iloc[0], names, "area"),
