@@ -129,9 +129,8 @@ def funnel(table: pd.DataFrame, *, names: Names | None = None, as_of: AsOf = Non
         lambda narrow: _funnel(found.assign(name=called), narrow),
         title=_funnel_title(int(few.sum()), int(many.sum()), len(found)),
         unit=_(
-            "Workers for 100,000 children by the children of an area; dashed: average. Between the lines it may "
-            "be chance; "
-            "red-brown: fewer, blue: more than chance explains"
+            "Workers for 100,000 children by the children of an area; dashed: average. "
+            "Between the lines it may be chance; red-brown: fewer, blue: more than chance explains"
         ),
         readings=readings(rows),
         note=_fewer(found[few].sort_values("value"), names),
@@ -232,7 +231,7 @@ def _named(place: pd.DataFrame, room) -> list:
 
 
 def _is_free(left: float, middle: float, width: float, taken: list, room) -> bool:
-    inside = left >= 0 and left + width <= room.width + room.right and 0 <= middle <= room.height - 8
+    inside = left >= 0 and left + width <= room.width + room.right and 0 <= middle <= room.height - 4
     return inside and all(
         abs(middle - y) > apart or left > end or left + width < start for start, end, y, apart in taken
     )
