@@ -55,7 +55,7 @@ def test_money_is_told_with_its_currency_and_what_is_left():
     assert said.endswith("They cost **400 RVD** a year; 50 are left.")
     with speaking("fr"):
         said = sentences.new_posts(found, areas, currency="RVD", names=NAMES)
-    assert said.endswith("Ils coûtent **400 RVD** par an\u202f; il reste 50.")
+    assert said.endswith("Ils coûtent **400 RVD** par an\u00a0; il reste 50.")
 
 
 def test_what_is_proven_and_what_was_stopped():
