@@ -69,9 +69,22 @@ def gini(have: pd.DataFrame, areas: pd.DataFrame, basis: str = "children") -> pd
     [0.25]
     """
     curve = lorenz(have, areas, basis)
-    people, workers = curve["people"].to_numpy(), curve["value"].to_numpy()
-    value = 1.0 - float((np.diff(people) * (workers[1:] + workers[:-1])).sum())
-    return _one_figure(max(value, 0.0) if np.isfinite(value) else value, "index", curve)
+    return _one_figure(index(np.diff(curve["value"]), np.diff(curve["people"])), "index", curve)
+
+
+def index(workers: np.ndarray, people: np.ndarray) -> float:
+    """The Gini index of places with so many workers and people each; not a number without workers.
+
+    >>> index(np.array([3.0, 1.0]), np.array([1000.0, 1000.0]))
+    0.25
+    """
+    order = np.argsort(workers / people, kind="stable")
+    there, served = workers[order], people[order]
+    if not there.sum() > 0:
+        return np.nan
+    upto = np.concatenate([[0.0], there.cumsum() / there.sum()])
+    value = 1.0 - float((served / served.sum() * (upto[1:] + upto[:-1])).sum())
+    return max(value, 0.0)
 
 
 def fifths(have: pd.DataFrame, areas: pd.DataFrame, basis: str = "children") -> pd.DataFrame:

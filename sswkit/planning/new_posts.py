@@ -1,6 +1,6 @@
 """New posts to hand out: what is asked, what “who comes first” gives, and what other ways would give."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,7 +13,8 @@ from sswkit.core.words import _, current_language
 from sswkit.planning import deployment
 from sswkit.planning import deployment_model as model
 from sswkit.planning.deployment import Deployment, Task
-from sswkit.planning.inequality import gini
+from sswkit.planning.distribution import density
+from sswkit.planning.inequality import index
 
 # Who comes first: the worst-served areas, nearly so, or as many filled needs as possible.
 EQUITY: Mapping[str, float] = {"worst": 1.0, "between": 0.5, "most": 0.0}
@@ -144,12 +145,12 @@ def compare(task: Task, chosen: Deployment, areas: pd.DataFrame) -> pd.DataFrame
     2  population             0.2    4.0
     3       today             0.0    5.0
     """
-    nothing = np.zeros_like(task.need)
+    nothing, people = np.zeros_like(task.need), _people(task, areas)
     rows = [
-        _row("before", task, nothing, areas, 1.0 - model.worst(task, nothing), model.total(task, nothing)),
-        _way("chosen", task, areas, lambda: chosen),
-        _way("population", task, areas, lambda: deployment.by_population(task, areas)),
-        _way("today", task, areas, lambda: deployment.as_today(task)),
+        _row("before", task, nothing, people, 1.0 - model.worst(task, nothing), model.total(task, nothing)),
+        _way("chosen", task, people, lambda: chosen),
+        _way("population", task, people, lambda: deployment.by_population(task, areas)),
+        _way("today", task, people, lambda: deployment.as_today(task)),
     ]
     table = pd.DataFrame(rows)
     needed, source = float(task.need[task.known].sum()), _sources(task, chosen)
@@ -158,31 +159,38 @@ def compare(task: Task, chosen: Deployment, areas: pd.DataFrame) -> pd.DataFrame
     return tidy(table.assign(source=source), ["way"], extra)
 
 
-def _way(name: str, task: Task, areas: pd.DataFrame, place) -> dict[str, object]:
+def _people(task: Task, areas: pd.DataFrame) -> pd.Series:
+    """Children of each area that has a count of them."""
+    if "children" not in areas:
+        return pd.Series(dtype="float64")
+    workers = pd.DataFrame({"area": task.areas, "value": task.have.sum(axis=1)})
+    found = density(workers, areas).dropna(subset=["value"])
+    return found.set_index("area")["denominator"]
+
+
+def _way(name: str, task: Task, people: pd.Series, place: Callable[[], Deployment]) -> dict[str, object]:
     try:
         found = place()
     except KitError as error:
         return {"way": name, "note": f"{error.message} {error.remedy}".strip()}
     posts = found.table.set_index(["area", "cadre"])["new_posts"]
     grid = posts.unstack("cadre").reindex(index=list(task.areas), columns=list(task.cadres)).fillna(0.0)
-    row = _row(name, task, grid.to_numpy(), areas, 1.0 - found.worst, found.total)
+    row = _row(name, task, grid.to_numpy(), people, 1.0 - found.worst, found.total)
     left = np.nan if found.posts_left is None else float(found.posts_left)
     spent = np.nan if found.spent is None else found.spent
     return {**row, "placed": float(found.placed), "posts_left": left, "spent": spent}
 
 
 def _row(
-    name: str, task: Task, posts: np.ndarray, areas: pd.DataFrame, worst: float, total: float
+    name: str, task: Task, posts: np.ndarray, people: pd.Series, worst: float, total: float
 ) -> dict[str, object]:
-    workers = pd.DataFrame({"area": task.areas, "value": (task.have + posts).sum(axis=1)})
-    known = workers[workers["area"].isin(areas["area"].astype("str"))]
-    spread = gini(known, areas).iloc[0] if "children" in areas else {"value": np.nan}
+    workers = pd.Series((task.have + posts).sum(axis=1), list(task.areas)).reindex(people.index).fillna(0.0)
     empty = {"placed": 0.0, "posts_left": np.nan, "spent": 0.0}
     return {
         "way": name,
         "worst_coverage": worst,
         "total": total,
-        "gini": spread["value"],
+        "gini": index(workers.to_numpy("float64"), people.to_numpy("float64")),
         "note": "",
         **empty,
     }
