@@ -14,6 +14,7 @@ from making import (
     messy_population,
     messy_posts,
     messy_register,
+    new_posts,
     people,
     places,
     supervision,
@@ -40,6 +41,10 @@ def tables() -> dict[str, list[dict]]:
         "programmes": training.programme_rows(),
         "recruitment": hiring.recruitment_rows(opened),
         "hiring": opened,
+        "new_posts": new_posts.post_rows(),
+        "post_costs": new_posts.cost_rows(),
+        "hardship": new_posts.hardship_rows(),
+        "post_limits": new_posts.limit_rows(),
     }
 
 

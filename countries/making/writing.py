@@ -6,6 +6,7 @@ from pathlib import Path
 
 import tomli_w
 from making.cadres import CADRES
+from making.new_posts import MONEY, MONEY_SOURCE
 from making.people import COUNT_DAY, RETIREMENT_AGE
 
 from sswkit.core.definitions import table
@@ -23,6 +24,10 @@ ORIGINS = {
     "programmes": "Survey of training institutions of Rivania (fictitious)",
     "recruitment": "Public Service Commission of Rivania, twelve months to 30 June (fictitious)",
     "hiring": "Public Service Commission of Rivania, list of 30 June 2026 (fictitious)",
+    "new_posts": "Budget paper 2027 of Rivania (fictitious)",
+    "post_costs": "Budget paper 2027 of Rivania (fictitious)",
+    "hardship": "Civil service rules of Rivania (fictitious)",
+    "post_limits": "Regional offices of Rivania (fictitious)",
 }
 NOTE = "# Rivania is a fictitious country. Its places, institutions, workers and figures are invented.\n"
 
@@ -71,7 +76,8 @@ def write_assessment(folder: Path) -> None:
             "retirement_age": {
                 "value": RETIREMENT_AGE,
                 "source": "Public Service Act of Rivania (fictitious), section 14",
-            }
+            },
+            "money_for_new_posts": {"value": MONEY, "source": MONEY_SOURCE},
         },
         "cadres": {
             cadre.code: {"class": cadre.kind, "label": {"en": cadre.label_en, "fr": cadre.label_fr}}

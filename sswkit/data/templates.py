@@ -21,6 +21,7 @@ BOOKS: Mapping[str, tuple[str, ...]] = {
     "totals": ("workforce", "posts", "movements", "caseload", "absence"),
     "programmes": ("programmes",),
     "recruitment": ("recruitment", "hiring"),
+    "new_posts": ("new_posts", "post_costs", "hardship", "post_limits"),
 }
 WRITTEN_ON = datetime(2026, 1, 1)  # fixed, so that a workbook differs only when the dictionary does
 

@@ -7,6 +7,7 @@ from sswkit.core.definitions import prompts
 from sswkit.core.words import _
 from sswkit.guide.choices import in_words, yardsticks
 from sswkit.guide.times import day_and_time
+from sswkit.showing.sentences import first_names
 
 
 def answers(page) -> pd.DataFrame:
@@ -46,4 +47,6 @@ def _choice(guide: str, name: str, value: object) -> tuple[str, str, object]:
         return _(asked["question"]), in_words(value), value
     if name == "norms":
         return _("We plan with"), yardsticks().get(value, str(value)), value
+    if name == "first":
+        return _("Who comes first?"), first_names().get(value, str(value)), value
     return name, str(value), value

@@ -1,13 +1,14 @@
 """Choices that the team makes: each a card that says what it means and where it comes from."""
 
 from functools import lru_cache
+from types import SimpleNamespace
 
 import ipywidgets
 import pandas as pd
 from babel.numbers import format_decimal
 
 from sswkit.assessment.folder import Country
-from sswkit.core.definitions import prompts
+from sswkit.core.definitions import guides, prompts
 from sswkit.core.words import _, current_language, n_, number
 from sswkit.guide.help import help_html, question_html
 from sswkit.guide.offered import one_of, within
@@ -60,11 +61,24 @@ def norms(page) -> pd.DataFrame:
     options = _cards_of_yardsticks(country, best)
     box, there = page.cells.slot()
     value = chosen(page, "norms", options)
-    if not there or _options_differ(box, options):
+    if not there or options_differ(box, options):
         box.children = cards(page, "norms", _("We plan with"), options)
     _show_number(page, shown=value == ONE_NUMBER)
-    ours = number_chosen(page, ONE_NUMBER)
-    return {OWN: country.norms, BEST_FIFTH: best, ONE_NUMBER: _norms_of_one_number(page, ours, have)}[value]
+    return _norms_of(page, value, have, best)
+
+
+def norms_in_force(page) -> pd.DataFrame:
+    """The norms that the team chose in the guide “How many are needed?”, for a guide that builds on them."""
+    guide = next(guide for guide in guides() if guide.id == "needed")
+    there = SimpleNamespace(guide=guide, journal=page.journal, country=page.country, who=page.who)
+    have, best = _served(page.country, current_language())
+    value = chosen(there, "norms", _cards_of_yardsticks(page.country, best))
+    return _norms_of(there, value, have, best)
+
+
+def _norms_of(page, value: str, have: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
+    ours = _norms_of_one_number(page, number_chosen(page, ONE_NUMBER), have)
+    return {OWN: page.country.norms, BEST_FIFTH: best, ONE_NUMBER: ours}[value]
 
 
 @lru_cache(maxsize=2)
@@ -81,7 +95,8 @@ def _show_number(page, *, shown: bool) -> None:
         box.children = number_field(page, ONE_NUMBER)
 
 
-def _options_differ(box: ipywidgets.VBox, options: dict[str, str]) -> bool:
+def options_differ(box: ipywidgets.VBox, options: dict[str, str]) -> bool:
+    """Do the cards in a place say something else than these?"""
     return [text for text, _code in box.children[1].options] != list(options.values())
 
 
@@ -122,15 +137,22 @@ def _number_as_typed(page, name: str) -> float:
     return (
         float(entry.value)
         if entry and entry.value is not None
-        else float(prompts(page.guide.id)["numbers"][name]["default"])
+        else _default(page, prompts(page.guide.id)["numbers"][name])
     )
+
+
+def _default(page, asked: dict) -> float:
+    """The country's own assumption where the number has one and it is within bounds, else the example."""
+    stated = page.country.assumptions.get(asked["assumption"]) if "assumption" in asked else None
+    own = within(stated, asked["minimum"], asked["maximum"])
+    return float(stated if own else asked["default"])
 
 
 def number_field(page, name: str) -> list[ipywidgets.Widget]:
     """A number within its bounds, with what it means and where the example comes from."""
     asked, key = prompts(page.guide.id)["numbers"][name], f"choice:{page.guide.id}:{name}"
     field = ipywidgets.BoundedFloatText(
-        value=float(asked["default"]), min=asked["minimum"], max=asked["maximum"], step=asked["step"]
+        value=_default(page, asked), min=asked["minimum"], max=asked["maximum"], step=asked["step"]
     )
     field.description = _(asked["question"])
     field.add_class("ssw-number")

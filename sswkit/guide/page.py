@@ -1,5 +1,6 @@
 """One guide, open on one assessment: what the cells of a notebook call."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,12 +15,25 @@ from sswkit.core.definitions import Guide, guides
 from sswkit.core.errors import KitError
 from sswkit.core.places import kit_folder
 from sswkit.core.words import _, add_words, set_language
-from sswkit.guide import boundary, choices, closed, home, last_seen, notes, rail, results, upload, watching
+from sswkit.guide import (
+    boundary,
+    choices,
+    choices_deployment,
+    closed,
+    home,
+    last_seen,
+    notes,
+    rail,
+    results,
+    upload,
+    watching,
+)
 from sswkit.guide.cells import Cells
 from sswkit.guide.delivery import DELIVERY
 from sswkit.guide.still import still_html
 from sswkit.guide.visit import Visit, home_folder, this_visit
 from sswkit.indicator_tables import assumption
+from sswkit.planning.deployment import Deployment
 from sswkit.showing.assessing import names_of
 
 NOTEBOOK_STYLE = Path(__file__).parent / "notebook.css"
@@ -76,6 +90,14 @@ class Page:
     def choose_norms(self) -> pd.DataFrame:
         """Let the team choose its yardstick, and return it as a table of norms."""
         return choices.norms(self)
+
+    def norms_in_force(self) -> pd.DataFrame:
+        """The norms that the team has chosen in the guide “How many are needed?”."""
+        return choices.norms_in_force(self)
+
+    def choose_first(self, steps: Mapping[str, Deployment]) -> Deployment:
+        """Let the team say who comes first when new posts are placed, and return that layout."""
+        return choices_deployment.first(self, steps)
 
     def show(self, sentence: str, picture=None, table: pd.DataFrame | None = None, name: str = "") -> None:
         """Show a result: the sentence, the picture, and the table behind a link.

@@ -36,7 +36,8 @@ def task(
         is stated can posts be placed.
     posts : new posts (cadre, posts). A cadre without a row gets none. Or:
     money : what all new posts may cost together, in the currency of the base year. Both may be given.
-    costs : cost of a post (cadre, cost), in the currency of the base year; needed where money is given.
+    costs : cost of a post (cadre, cost), in the currency of the base year; where money is given, needed for
+        each cadre that gets posts.
     hardship : what a post costs more in an area (area, factor, addition); either column may be left out.
     limits : new posts at least and at most (area, cadre, minimum, maximum). Without a cadre (or without
         the column) they are for all cadres of the area together.
@@ -62,7 +63,7 @@ def task(
     need = _grid(need_rows, "value", areas, cadres, np.nan)
     known = _named(need, areas, 1), _named(need, cadres, 0)
     counted = _posts(posts, cadres, known, problems)
-    cost = _costs(costs, hardship, money, (areas, cadres), known, problems)
+    cost = _costs(costs, hardship, money, (areas, cadres), known, counted, problems)
     bounds = _limits(limits, (areas, cadres), known, ~np.isnan(need), problems)
     asked = Task(
         areas,
@@ -209,6 +210,7 @@ def _costs(
     money: float | None,
     grid: tuple[tuple, tuple],
     known: tuple[tuple, tuple],
+    counted: np.ndarray,
     problems: Problems,
 ) -> np.ndarray:
     areas, cadres = grid
@@ -217,7 +219,9 @@ def _costs(
         rows = _read(costs, ["cadre"], {"cost": None}, _("cost of a post"), problems)
         _unknown(rows["cadre"], known[1], _("cost of a post"), problems)
         of_cadre = _by_code(rows, "cadre", "cost", cadres, np.nan)
-    without = [c for c, cost in zip(cadres, of_cadre, strict=True) if np.isnan(cost) and c in known[1]]
+    # A cadre that gets no posts needs no cost.
+    lacks = np.isnan(of_cadre) & (counted > 0) & np.isin(cadres, known[1])
+    without = [cadre for cadre, lacks_it in zip(cadres, lacks, strict=True) if lacks_it]
     for cadre in without if money is not None else ():
         what = _("It is not stated what a post of “{cadre}” costs.", cadre=cadre)
         problems.append((what, _("Money cannot be shared out without the cost of each cadre.")))

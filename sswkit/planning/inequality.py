@@ -69,9 +69,22 @@ def gini(have: pd.DataFrame, areas: pd.DataFrame, basis: str = "children") -> pd
     [0.25]
     """
     curve = lorenz(have, areas, basis)
-    people, workers = curve["people"].to_numpy(), curve["value"].to_numpy()
-    value = 1.0 - float((np.diff(people) * (workers[1:] + workers[:-1])).sum())
-    return _one_figure(max(value, 0.0) if np.isfinite(value) else value, "index", curve)
+    return _one_figure(index(np.diff(curve["value"]), np.diff(curve["people"])), "index", curve)
+
+
+def index(workers: np.ndarray, people: np.ndarray) -> float:
+    """The Gini index of places with so many workers and people each; not a number without workers.
+
+    >>> index(np.array([3.0, 1.0]), np.array([1000.0, 1000.0]))
+    0.25
+    """
+    order = np.argsort(workers / people, kind="stable")
+    there, served = workers[order], people[order]
+    if not there.sum() > 0:
+        return np.nan
+    upto = np.concatenate([[0.0], there.cumsum() / there.sum()])
+    value = 1.0 - float((served / served.sum() * (upto[1:] + upto[:-1])).sum())
+    return max(value, 0.0)
 
 
 def fifths(have: pd.DataFrame, areas: pd.DataFrame, basis: str = "children") -> pd.DataFrame:
@@ -96,6 +109,32 @@ def fifths(have: pd.DataFrame, areas: pd.DataFrame, basis: str = "children") -> 
     found = _one_figure(best / worst if worst > 0 else np.nan, "times", curve)
     note = nobody if every and worst <= 0 else found["note"].iloc[0]
     return found.assign(numerator=best, denominator=worst, note=note)
+
+
+def in_fifths(have: pd.DataFrame, areas: pd.DataFrame, basis: str = "children") -> pd.DataFrame:
+    """How many workers has each fifth of the people, from the worst-served to the best-served?
+
+    value = workers so far at the end of the fifth − at its beginning, on the Lorenz curve
+
+    Parameters as in `lorenz`. Returns fifth (1 is the worst-served), then value (workers), unit, numerator,
+    denominator (all workers), source, note.
+
+    Examples
+    --------
+    Half of the people have 1 worker, the other half 3: 0.2 / 0.5 of 1 twice, then half a fifth of each.
+
+    >>> have = pd.DataFrame({"area": ["N", "S"], "value": [3.0, 1.0]})
+    >>> areas = pd.DataFrame({"area": ["N", "S"], "children": [1000.0, 1000.0]})
+    >>> in_fifths(have, areas)["value"].round(9).tolist()
+    [0.4, 0.4, 0.8, 1.2, 1.2]
+    """
+    curve = lorenz(have, areas, basis)
+    ends = np.arange(6) / 5
+    every = curve["denominator"].iloc[0]
+    workers = np.diff(np.interp(ends, curve["people"], curve["value"])) * every
+    rows = pd.DataFrame({"fifth": range(1, 6), "value": workers, "numerator": workers, "denominator": every})
+    note, source = curve["note"].iloc[0], curve["source"].iloc[-1]
+    return tidy(rows.assign(unit="workers", note=note, source=source), ["fifth"])
 
 
 def theil(

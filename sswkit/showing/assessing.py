@@ -13,7 +13,7 @@ from sswkit.core.words import _, label, n_
 from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
 from sswkit.indicator_tables import assumption
-from sswkit.planning import gap, hiring, need, recruitment, supply
+from sswkit.planning import funnel, gap, hiring, inequality, need, new_posts, recruitment, supply
 from sswkit.showing import charts, sentences
 from sswkit.showing.charts import Picture, picture_png, picture_svg
 from sswkit.showing.html import sentence_text
@@ -103,6 +103,9 @@ def _title(name: str) -> str:
         "supervision": _("Supervision"),
         "recruitment": _("Applicants and posts"),
         "hiring": _("Time to hire"),
+        "spread": _("How workers are spread"),
+        "chance": _("More than chance"),
+        "new_posts": _("Where new posts go"),
     }[name]
 
 
@@ -230,6 +233,33 @@ def _hiring(country, names: Mapping[str, str]) -> Result:
     return Result(sentence, picture, table)
 
 
+def _spread(country, _names: Mapping[str, str]) -> Result:
+    have = supply.headcount(country.workforce, by=["area", "cadre"])
+    fifths, gini = inequality.fifths(have, country.areas), inequality.gini(have, country.areas)
+    table = inequality.lorenz(have, country.areas)
+    sentence = sentences.fairness(fifths, gini, inequality.theil(have, country.areas))
+    return Result(sentence, charts.lorenz(table, as_of=country.year_of("workforce")), table)
+
+
+def _chance(country, names: Mapping[str, str]) -> Result:
+    have = supply.headcount(country.workforce, by=["area", "cadre"])
+    table = funnel.funnel(have, country.areas)
+    picture = charts.funnel(table, names=names, as_of=country.year_of("workforce"))
+    return Result(sentences.beyond_chance(table, names=names), picture, table)
+
+
+def _new_posts(country, names: Mapping[str, str]) -> Result:
+    have = supply.headcount(country.workforce, by=["area", "cadre"])
+    needed = need.by_ratio(country.areas, country.norms)
+    money = country.assumptions.get("money_for_new_posts", 0.0)
+    tables = (country.post_costs, country.hardship, country.post_limits)
+    found = new_posts.steps(new_posts.asked(have, needed, country.new_posts, money, *tables))["worst"]
+    areas = new_posts.by_area(found)
+    sentence = sentences.new_posts(found, areas, currency=country.currency, names=names)
+    picture = charts.new_posts_by_area(areas, names=names, as_of=country.year_of("workforce"))
+    return Result(f"{sentence} {sentences.proven(found)}", picture, new_posts.placed(found))
+
+
 ANALYSES: dict[str, Analysis] = {
     "workforce": Analysis(("workforce",), _workforce),
     "ages": Analysis(("staff",), _ages),
@@ -243,4 +273,7 @@ ANALYSES: dict[str, Analysis] = {
     "supervision": Analysis(("staff",), _supervision),
     "recruitment": Analysis(("recruitment",), _recruitment),
     "hiring": Analysis(("hiring",), _hiring),
+    "spread": Analysis(("workforce", "areas"), _spread),
+    "chance": Analysis(("workforce", "areas"), _chance),
+    "new_posts": Analysis(("workforce", "areas", "norms", "new_posts"), _new_posts),
 }

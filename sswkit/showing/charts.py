@@ -1,7 +1,9 @@
 """Every picture of the kit: a result table in, a `Picture` out, or None when there is nothing to draw."""
 
 from sswkit.showing.charts_age import age_pyramid
+from sswkit.showing.charts_deployment import new_posts_by_area, ways
 from sswkit.showing.charts_developing import graduates_and_need
+from sswkit.showing.charts_fairness import fifths, funnel, lorenz
 from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
 from sswkit.showing.charts_open_posts import open_posts
@@ -20,11 +22,15 @@ __all__ = [
     "completeness",
     "density_by_area",
     "differences_by_area",
+    "fifths",
+    "funnel",
     "gap_by_area",
     "graduates_and_need",
     "headcount_by",
+    "lorenz",
     "mix",
     "movements",
+    "new_posts_by_area",
     "open_posts",
     "picture_png",
     "picture_svg",
@@ -36,4 +42,5 @@ __all__ = [
     "unfunded_by",
     "unsupervised_share",
     "vacancy_by",
+    "ways",
 ]

@@ -14,6 +14,15 @@ from sswkit.showing.sentences_data import (
     duplicates,
     unmatched_areas,
 )
+from sswkit.showing.sentences_deployment import (
+    consequence,
+    doubt_need,
+    first_names,
+    new_posts,
+    proven,
+    ways,
+)
+from sswkit.showing.sentences_fairness import beyond_chance, doubt_spread, fairness
 from sswkit.showing.sentences_planning import doubt_gap, gap, gap_by_cadre
 from sswkit.showing.sentences_rates import caseload, density, one_area, turnover, unfunded, vacancy
 from sswkit.showing.sentences_recruitment import (
@@ -34,22 +43,30 @@ __all__ = [
     "age_heaping",
     "applicants",
     "areas_in_words",
+    "beyond_chance",
     "caseload",
     "completeness",
     "completion",
+    "consequence",
     "consistency",
     "density",
     "doubt_gap",
+    "doubt_need",
     "doubt_posts",
     "doubt_recruitment",
+    "doubt_spread",
     "doubt_training",
     "doubt_workforce",
     "duplicates",
+    "fairness",
+    "first_names",
     "gap",
     "gap_by_cadre",
     "hiring_steps",
+    "new_posts",
     "one_area",
     "posts_filled",
+    "proven",
     "sex_and_employer",
     "share_in_words",
     "slow_and_fast",
@@ -62,6 +79,7 @@ __all__ = [
     "unmatched_areas",
     "unsupervised",
     "vacancy",
+    "ways",
     "who_is_there",
     "workers_in_words",
 ]

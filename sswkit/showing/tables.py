@@ -12,7 +12,16 @@ from sswkit.showing.figures import Names, amount, name_of
 from sswkit.showing.headings import heading, unit_name
 from sswkit.showing.html import safe
 
-SHARES = ("coverage", "share", "cumulative_share", "above_limit", "kept", "within_90", "within_180")
+SHARES = (
+    "coverage",
+    "share",
+    "cumulative_share",
+    "above_limit",
+    "kept",
+    "within_90",
+    "within_180",
+    "worst_coverage",
+)
 NOT_THERE = "–"
 INFINITE = float("inf")
 _NUMBER = re.compile(r"[-−+]?\d[\d\s.,\u00a0\u202f]*|[^\d]*\d[\d\s.,\u00a0\u202f]*%")  # “under 0.1%” too
@@ -140,7 +149,8 @@ def _telling(table: pd.DataFrame) -> list[str]:
         drop.add("unit")
     if "indicator" in table and table["indicator"].nunique() <= 1:
         drop.add("indicator")
-    if {"have", "needed"} <= set(table) or {"graduates", "need"} <= set(table):
+    beside = ({"have", "needed"}, {"graduates", "need"}, {"way", "total"})
+    if any(columns <= set(table) for columns in beside):
         drop |= {"value", "numerator", "denominator"}
     if {"numerator", "value"} <= set(table) and table["numerator"].equals(table["value"]):
         drop.add("numerator")
@@ -170,6 +180,8 @@ def _cell(value: object, column: str, unit: object, names: Names | None) -> str:
         return NOT_THERE
     if column in SHARES or (column in ("value", "low", "high") and unit == "share"):
         return percent(value, 1)
+    if column == "gini" or (column == "value" and unit == "index"):
+        return number(value, 2)
     return amount(value) if float(value).is_integer() else number(value, 1)
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sswkit.showing.charts_deployment import NEW
+from sswkit.showing.charts_fairness import ABOVE, BELOW, WITHIN
 from sswkit.showing.charts_mix import DARK, SHADES
 from sswkit.showing.charts_movements import COLOUR
 from sswkit.showing.charts_supporting import HUE, PALE
@@ -132,9 +134,11 @@ def test_the_pillars_are_told_apart_in_grey(one, other):
         (PILLAR["planning"], TINT),
         (PILLAR["planning"], LINE),
         (HUE, PALE),
+        (PILLAR["planning"], NEW, MISSING),
+        (BELOW, WITHIN, ABOVE),
         tuple(COLOUR.values()),
     ],
-    ids=["mix", "gap", "training", "pyramid", "the others", "spans", "movements"],
+    ids=["mix", "gap", "training", "pyramid", "the others", "spans", "new posts", "funnel", "movements"],
 )
 def test_what_stands_in_one_picture_is_told_apart_by_every_eye_and_in_grey(together, eye):
     for one, other in itertools.combinations(together, 2):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sswkit.core.errors import KitError
-from sswkit.planning.inequality import fifths, gini, lorenz, theil
+from sswkit.planning.inequality import fifths, gini, in_fifths, lorenz, theil
 
 CODES = ["A", "B", "C", "D", "E"]
 WORKERS = st.lists(st.integers(0, 500).map(float), min_size=2, max_size=5).filter(any)
@@ -114,3 +114,20 @@ def test_a_worker_who_moves_to_the_worse_served_makes_it_fairer(few, more, moved
     before, after = spread([few, many], [100, 100]), spread([few + moved, many - moved], [100, 100])
     assert figure(gini(*after)) < figure(gini(*before))
     assert figure(theil(*after, "region")) < figure(theil(*before, "region"))
+
+
+def test_fifths_of_the_children_worked_by_hand():
+    # 60,000 children with 1 worker, 40,000 with 9: the first three fifths share 1 worker, the last two 9.
+    have = pd.DataFrame({"area": ["N", "S"], "value": [9.0, 1.0]})
+    areas = pd.DataFrame({"area": ["N", "S"], "children": [40_000.0, 60_000.0]})
+    found = in_fifths(have, areas)
+    assert found["value"].tolist() == pytest.approx([1 / 3, 1 / 3, 1 / 3, 4.5, 4.5])
+    assert found["denominator"].eq(10).all()
+
+
+def test_without_workers_a_fifth_has_no_figure_and_says_why():
+    found = in_fifths(
+        pd.DataFrame({"area": ["N"], "value": [0.0]}), pd.DataFrame({"area": ["N"], "children": [9.0]})
+    )
+    assert found["value"].isna().all()
+    assert found["note"].eq("cannot be computed: there are no workers").all()

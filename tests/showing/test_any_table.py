@@ -48,6 +48,16 @@ def gaps(table):
     return table.assign(gap=table["needed"] - table["have"], graduates=table["have"], need=table["needed"])
 
 
+def placed(table):
+    """As results of new posts and of fairness have it."""
+    one, two = table["one"].astype(float), table["two"].astype(float)
+    way = pd.Series(["before", "chosen", "population", "today", "today", "today"])[: len(table)]
+    limits = {name: two.fillna(1.0) for name in ("low_95", "high_95", "low_998", "high_998")}
+    found = rates(table).assign(have=one, needed=two, new_posts=one, total=one, gini=two, way=way, **limits)
+    share = (one / (one + two)).clip(upper=1.0)
+    return found.assign(verdict="below", dispersion=two, worst_coverage=share, shortfall_before=two)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(table=TABLES)
@@ -71,6 +81,9 @@ def test_no_figure_makes_a_sentence_say_nan_none_or_infinity(never, language, ta
             sentences.doubt_gap(short.drop(columns="cadre")),
             sentences.gap_by_cadre(short.drop(columns="area")),
             sentences.training(short),
+            sentences.beyond_chance(placed(table)),
+            sentences.fairness(found, found.assign(part=table["area"])),
+            sentences.ways(placed(table).drop_duplicates("way")),
         ]
     codes = "|".join(re.escape(code) for code in set(table["area"]) if code)
     for text in said:
@@ -100,6 +113,10 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
         charts.gap_by_area(short),
         charts.mix(found, "area"),
         charts.graduates_and_need(short.assign(cadre=table["area"])),
+        charts.new_posts_by_area(placed(table)),
+        charts.ways(placed(table).drop_duplicates("way")),
+        charts.funnel(placed(table)),
+        charts.lorenz(placed(table).assign(people=range(len(table)))),
     ]
     for picture in drawn:
         if picture is not None:

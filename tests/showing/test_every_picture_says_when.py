@@ -58,6 +58,26 @@ DATED = {
     "unfunded_by": (GROUPS, (), YEAR),
     "unsupervised_share": (GROUPS, (), DAY),
     "vacancy_by": (GROUPS, (), YEAR),
+    "fifths": ({"fifth": [1, 2, 3, 4, 5], "value": [1.0, 2.0, 3.0, 4.0, 5.0]}, (), YEAR),
+    "funnel": (
+        {
+            "area": ["k", "u"],
+            "verdict": ["far_below", "within"],
+            "low_95": [9.0, 9.0],
+            "high_95": [30.0, 30.0],
+        }
+        | {"low_998": [5.0, 5.0], "high_998": [40.0, 40.0], "dispersion": [2.0, 2.0]}
+        | {"value": [3.0, 20.0], "numerator": [3.0, 30.0], "denominator": [100000.0, 150000.0]},
+        (),
+        YEAR,
+    ),
+    "lorenz": ({"area": ["", "k", "u"], "people": [0.0, 0.5, 1.0], "value": [0.0, 0.3, 1.0]}, (), YEAR),
+    "new_posts_by_area": (
+        {"area": ["k"], "have": [6.0], "new_posts": [2.0], "needed": [41.0], "value": [2.0]},
+        (),
+        YEAR,
+    ),
+    "ways": ({"way": ["before", "chosen"], "worst_coverage": [0.1, 0.5], "total": [9.0, 4.0]}, (), YEAR),
 }
 SAID = {
     ("en", DAY): "Source: staff.xlsx · Staff. Figures of December 31, 2026.",
@@ -118,8 +138,9 @@ def shown_by(guide: str, country, monkeypatch) -> list:
     """What the cells of a guide would show, without a page around them."""
     page, shown = MagicMock(), []
     page.country, page.names, page.day = country, names_of(country), f"{country.base_year}-12-31"
-    page.retirement_age, page.number.return_value = 60.0, 10.0
-    page.choose_norms.return_value = country.norms
+    page.retirement_age, page.number = 60.0, lambda name: 0.0 if name == "money" else 10.0
+    page.choose_norms.return_value = page.norms_in_force.return_value = country.norms
+    page.choose_first = lambda steps: steps["worst"]
     page.show = lambda _sentence, picture=None, *_more: shown.append(picture)
     monkeypatch.setattr(sswkit.guide, "open", lambda _name: page)
     path = next(known.notebook for known in guides() if known.id == guide)

@@ -1,0 +1,24 @@
+"""Who comes first when posts are placed: the picture follows, and the choice is there the next day."""
+
+GUIDE = "planning/6_where_should_new_posts_go.ipynb"
+CHOSEN = ".ssw-cards label:has(:checked)"
+PLACES = "figure:has-text('orange: new posts')"
+
+
+def test_who_comes_first_changes_the_picture_and_is_there_after_a_reload(server, browse):
+    page = browse(server.page(GUIDE))
+    page.wait_for_selector(".ssw-note textarea", timeout=90_000)
+    before = page.inner_text(PLACES)
+    page.locator(".ssw-cards label", has_text="As many workers as possible").click()
+    page.wait_for_function(
+        "([place, before]) => [...document.querySelectorAll('figure')]"
+        ".some(seen => seen.innerText.includes(place) && seen.innerText !== before)",
+        arg=["orange: new posts", before],
+        timeout=30_000,
+    )
+    after = page.inner_text(PLACES)
+    page.wait_for_selector(".ssw-cards ~ .ssw-saved:has-text('Saved')", timeout=30_000)
+    page.reload()
+    page.wait_for_selector(f"{CHOSEN}:has-text('As many workers as possible')", timeout=90_000)
+    page.wait_for_selector(".ssw-note textarea", timeout=90_000)
+    assert page.inner_text(PLACES) == after != before

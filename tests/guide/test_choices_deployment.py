@@ -1,0 +1,51 @@
+"""Who comes first: what each card says, what is chosen, and the norms and money that a guide builds on."""
+
+from sswkit.guide import choices
+from sswkit.planning import need, new_posts, supply
+
+
+def asked(page):
+    country = page.country
+    have = supply.headcount(country.workforce, by=["area", "cadre"])
+    needed = need.by_ratio(country.areas, page.norms_in_force())
+    tables = (country.post_costs, country.hardship, country.post_limits)
+    return new_posts.asked(have, needed, country.new_posts, page.number("money"), *tables)
+
+
+def test_each_card_says_what_it_would_give_and_the_choice_is_in_force(open_guide):
+    page = open_guide("deployment")
+    steps = new_posts.steps(asked(page))
+    assert page.choose_first(steps) is steps["worst"]
+    # The slot after the one of the number.
+    cards = [text for text, _code in page.cells.slots["", 1].children[1].options]
+    assert [card.split("\n")[0] for card in cards] == [
+        "The worst-served first",
+        "Halfway between the two",
+        "As many workers as possible",
+    ]
+    assert f"{round(steps['most'].total):,} workers are still missing in all" in cards[2]
+    page.journal.write("choice:deployment:first", "most", "Bruno", seen=None)
+    assert page.choose_first(steps) is steps["most"]
+
+
+def test_the_money_is_the_countrys_own_assumption_until_the_team_writes_another(open_guide):
+    page = open_guide("deployment")
+    assert page.number("money") == page.country.assumptions["money_for_new_posts"]
+    page.journal.write("choice:deployment:money", 0.0, "Bruno", seen=None)
+    assert choices.number_chosen(page, "money") == 0.0
+
+
+def test_the_need_follows_the_yardstick_of_the_guide_before(open_guide):
+    page = open_guide("deployment")
+    assert page.norms_in_force().equals(page.country.norms)
+    page.journal.write("choice:needed:norms", "one_number", "Bruno", seen=None)
+    page.journal.write("choice:needed:one_number", 40.0, "Bruno", seen=None)
+    assert round(page.norms_in_force()["per_100000"].sum(), 9) == 40
+
+
+def test_the_answer_stands_in_words_among_the_teams_notes(open_guide):
+    from sswkit.guide.answers import answers
+
+    page = open_guide("deployment")
+    page.journal.write("choice:deployment:first", "between", "Bruno", seen=None)
+    assert answers(page).iloc[0, :3].tolist() == ["Who comes first?", "Halfway between the two", "between"]
