@@ -13,6 +13,7 @@ from making import (
     messy_population,
     messy_posts,
     messy_register,
+    outlook,
     people,
     places,
     supervision,
@@ -35,6 +36,7 @@ def tables() -> dict[str, list[dict]]:
         "absence": totals.absence_rows(register),
         "norms": cadres.norm_rows(),
         "programmes": training.programme_rows(),
+        "outlook": outlook.outlook_rows(),
     }
 
 

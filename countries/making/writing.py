@@ -21,6 +21,7 @@ ORIGINS = {
     "absence": "Leave records of Rivania (fictitious)",
     "norms": "Social Welfare Strategy 2024 of Rivania (fictitious)",
     "programmes": "Survey of training institutions of Rivania (fictitious)",
+    "outlook": "Assumptions of the planning team of Rivania (fictitious)",
 }
 NOTE = "# Rivania is a fictitious country. Its places, institutions, workers and figures are invented.\n"
 

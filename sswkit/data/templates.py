@@ -20,6 +20,7 @@ BOOKS: Mapping[str, tuple[str, ...]] = {
     "staff_register": ("staff",),
     "totals": ("workforce", "posts", "movements", "caseload", "absence"),
     "programmes": ("programmes",),
+    "outlook": ("outlook",),
 }
 WRITTEN_ON = datetime(2026, 1, 1)  # fixed, so that a workbook differs only when the dictionary does
 
