@@ -5,6 +5,7 @@ from sswkit.showing.charts_developing import graduates_and_need
 from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
 from sswkit.showing.charts_planning import gap_by_area
+from sswkit.showing.charts_projection import backtest, comings_and_goings, drivers, scenarios, stock_and_need
 from sswkit.showing.charts_quality import completeness, differences_by_area
 from sswkit.showing.charts_rates import caseload_by, density_by_area, turnover_by, unfunded_by, vacancy_by
 from sswkit.showing.charts_supporting import spans, unsupervised_share
@@ -14,10 +15,13 @@ from sswkit.showing.picture import Picture, picture_png, picture_svg
 __all__ = [
     "Picture",
     "age_pyramid",
+    "backtest",
     "caseload_by",
+    "comings_and_goings",
     "completeness",
     "density_by_area",
     "differences_by_area",
+    "drivers",
     "gap_by_area",
     "graduates_and_need",
     "headcount_by",
@@ -25,7 +29,9 @@ __all__ = [
     "movements",
     "picture_png",
     "picture_svg",
+    "scenarios",
     "spans",
+    "stock_and_need",
     "turnover_by",
     "unfunded_by",
     "unsupervised_share",

@@ -15,6 +15,15 @@ from sswkit.showing.sentences_data import (
     unmatched_areas,
 )
 from sswkit.showing.sentences_planning import doubt_gap, gap, gap_by_cadre
+from sswkit.showing.sentences_projection import (
+    backtest,
+    comings_and_goings,
+    doubt_projection,
+    drivers,
+    goals,
+    projection,
+    scenarios,
+)
 from sswkit.showing.sentences_rates import caseload, density, one_area, turnover, unfunded, vacancy
 from sswkit.showing.sentences_supporting import spans, supervision, unsupervised
 from sswkit.showing.sentences_training import training
@@ -25,19 +34,26 @@ __all__ = [
     "age_and_retirement",
     "age_heaping",
     "areas_in_words",
+    "backtest",
     "caseload",
+    "comings_and_goings",
     "completeness",
     "completion",
     "consistency",
     "density",
     "doubt_gap",
     "doubt_posts",
+    "doubt_projection",
     "doubt_training",
     "doubt_workforce",
+    "drivers",
     "duplicates",
     "gap",
     "gap_by_cadre",
+    "goals",
     "one_area",
+    "projection",
+    "scenarios",
     "sex_and_employer",
     "share_in_words",
     "spans",
