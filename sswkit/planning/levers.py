@@ -12,6 +12,7 @@ from sswkit.planning.projection_inputs import Model, stated_values, with_default
 from sswkit.planning.projection_terms import PEOPLE, TERMS
 from sswkit.planning.scenarios import BASELINE, with_changes
 
+ENOUGH = 1_000  # draws of each scenario: many stand side by side, and lines need no more
 LEVERS = ("attrition", "enrolment", "absorption")
 CHANGES = ["scenario", "name", "cadre", "how", "value", "from_year"]
 
@@ -84,7 +85,7 @@ def side_by_side(
 
     Parameters
     ----------
-    model : without a change. values : draws of its assumptions, the same for every scenario.
+    model : without a change. values : draws of its assumptions, the same for every scenario; the first thousand count.
     scenarios : the model of each, by its name.
 
     Returns
@@ -100,7 +101,7 @@ def side_by_side(
     >>> found[found["year"] == 2027][["scenario", "value"]].values.tolist()
     [['baseline', 90.0], ['better pay', 95.0]]
     """
-    found = []
+    found, values = [], values[:ENOUGH]
     for name, own in {BASELINE: model, **scenarios}.items():
         table = bands(own, values, by)
         found.append(table.assign(scenario=name, need=project(own, by)["need"].to_numpy()))

@@ -133,7 +133,7 @@ def unsure(found: Model, values: np.ndarray, outlook: pd.DataFrame) -> pd.DataFr
     >>> unsure(found, draws(found, 100), rows)["note"].tolist()
     ['our estimate']
     """
-    table = drivers(found, values)
+    table = drivers(found, values[:LIVE_DRAWS])
     return table.assign(
         note=table["source"], source=source_of(outlook.drop(columns="source", errors="ignore"), "outlook")
     )

@@ -30,6 +30,15 @@ def history(workforce: pd.DataFrame, movements: pd.DataFrame) -> pd.DataFrame:
     return both.rename(columns={"cadre": "area", "period": "year"})
 
 
+def together(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows of all cadres together.
+
+    >>> together(pd.DataFrame({"cadre": ["", "sw"], "value": [5.0, 5.0]}))["value"].tolist()
+    [5.0]
+    """
+    return found[found["cadre"] == ""]
+
+
 def against_the_past(workforce: pd.DataFrame, movements: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """How well would a projection have predicted the last years? The result, and the last year it knew.
 
