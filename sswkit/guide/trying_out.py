@@ -35,6 +35,7 @@ class TryOut:
         self.cadre = ipywidgets.Dropdown(description=_("Cadre"), options=self._cadres())
         self.from_year = ipywidgets.Dropdown(description=_("From the year on"), options=self._years())
         self.sliders = {name: self._slider(name) for name in LEVERS}
+        self.cadre.value = _furthest_behind(model)
         self._of_cadre()
         for choice in (self.cadre, self.from_year):
             choice.observe(guarded(self.message)(self.chosen), names="value")
@@ -190,6 +191,12 @@ class TryOut:
 
 
 LIVE, FULL = outlook.LIVE_DRAWS, outlook.DRAWS
+
+
+def _furthest_behind(model: Model) -> str:
+    """The cadre that is short of most workers; the first one where no need is known."""
+    short = np.nan_to_num(model.need - model.stock.sum(axis=2)).sum(axis=1)
+    return model.codes["cadre"][int(short.argmax())]
 
 
 def _asked(name: str) -> dict:

@@ -85,7 +85,7 @@ def side_by_side(
 
     Parameters
     ----------
-    model : without a change. values : draws of its assumptions, the same for every scenario; the first thousand count.
+    model : without a change. values : draws of its assumptions, the same for all; a thousand count.
     scenarios : the model of each, by its name.
 
     Returns

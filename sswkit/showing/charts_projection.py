@@ -144,11 +144,11 @@ def assumption_in_words(row: Mapping, names: Names | None = None) -> str:
     """An assumption and what it is limited to, in the words of the dictionary.
 
     >>> assumption_in_words({"name": "attrition", "cadre": "sw"}, {"sw": "Social worker"})
-    'Leave for other reasons: Social worker'
+    'Social worker: Leave early'
     """
     places = [name_of(row[part], names, part) for part in ("cadre", "area") if row.get(part)]
     said = label(f"choice.assumption.{row['name']}", row["name"])
-    return _("{name}: {figures}", name=said, figures=", ".join(places)) if places else said
+    return _("{name}: {figures}", name=", ".join(places), figures=said) if places else said
 
 
 def _to(low: float, high: float) -> str:

@@ -22,8 +22,8 @@ def projection(table: pd.DataFrame, *, country: str = "", names: Names | None = 
     first, last = rows.iloc[0], rows.iloc[-1]
     who = name_of(cadre, names, "cadre") if cadre else country or _("The country")
     said = _(
-        "If the assumptions hold, {place} goes from {start} workers in {first} to {end} in {last}; "
-        "in 80 of 100 cases there are {low} to {high}.",
+        "{place}: from {start} workers in {first} to {end} in {last}, if the assumptions hold; "
+        "in 80 of 100 cases {low} to {high}.",
         place=who,
         start=emphasised(amount(first["value"])),
         first=f"{first['year']:g}",
