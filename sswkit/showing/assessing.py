@@ -13,7 +13,7 @@ from sswkit.core.words import _, label, n_
 from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
 from sswkit.indicator_tables import assumption
-from sswkit.planning import gap, need, supply
+from sswkit.planning import gap, need, outlook, supply
 from sswkit.showing import charts, sentences
 from sswkit.showing.charts import Picture, picture_png, picture_svg
 from sswkit.showing.html import sentence_text
@@ -101,6 +101,7 @@ def _title(name: str) -> str:
         "caseload": _("Open cases"),
         "training": _("Training and need"),
         "supervision": _("Supervision"),
+        "projection": _("The coming years"),
     }[name]
 
 
@@ -218,6 +219,23 @@ def _supervision(country, names: Mapping[str, str]) -> Result:
     return Result(sentence, picture, table)
 
 
+def _projection(country, names: Mapping[str, str]) -> Result:
+    told = (
+        country.outlook,
+        country.workforce,
+        country.base_year,
+        country.areas,
+        country.norms,
+        country.staff,
+    )
+    model = outlook.model(*told)
+    values = outlook.draws(model)
+    whole = outlook.expected(model, values, [])
+    sentence = sentences.projection(whole, country=country.name, names=names)
+    table = outlook.expected(model, values, ["cadre"])
+    return Result(sentence, charts.stock_and_need(whole), table)
+
+
 ANALYSES: dict[str, Analysis] = {
     "workforce": Analysis(("workforce",), _workforce),
     "ages": Analysis(("staff",), _ages),
@@ -229,4 +247,5 @@ ANALYSES: dict[str, Analysis] = {
     "caseload": Analysis(("caseload",), _caseload),
     "training": Analysis(("programmes", "workforce", "movements"), _training),
     "supervision": Analysis(("staff",), _supervision),
+    "projection": Analysis(("outlook", "workforce"), _projection),
 }

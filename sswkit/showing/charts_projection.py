@@ -31,7 +31,7 @@ def stock_and_need(
     workers = _values(rows, "value")
     needed = _values(rows, "need") if "need" in rows else {}
     lines = [Line(_("workers"), workers, HUE)]
-    lines += [Line(_("needed"), needed, NEED, dash="7,5")] if needed else []
+    lines += [Line(_("the need"), needed, NEED, dash="7,5")] if needed else []
     bands = [Band(_between(rows, share), SHADES[share]) for share in SHADES]
     last = max(workers)
     who = name_of(cadre, names, "cadre") if cadre else ""
@@ -114,7 +114,8 @@ def drivers(
 ) -> Picture | None:
     """Which assumptions make the number of workers unsure? Of `projection_drivers.drivers`."""
     rows = known_rows(table)
-    shown = rows[rows["value"].abs() >= 0.5].head(MOST_DRIVERS)
+    known = rows[["lower", "higher"]].notna().all(axis=1) & (rows["value"].abs() >= 0.5)
+    shown = rows[known].head(MOST_DRIVERS)
     if shown.empty:
         return None
     marks = pd.DataFrame(
@@ -168,7 +169,7 @@ def scenarios(table: pd.DataFrame, *, as_of: AsOf = None) -> Picture | None:
         for name in drawn
     ]
     needed = _values(rows[rows["scenario"] == named[0]], "need")
-    lines += [Line(_("needed"), needed, NEED, dash="7,5")] if needed else []
+    lines += [Line(_("the need"), needed, NEED, dash="7,5")] if needed else []
     return make_picture(
         lambda narrow: over_years(lines, (), narrow),
         title=_scenarios_title(lines[: len(drawn)]),
