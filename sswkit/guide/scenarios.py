@@ -38,14 +38,22 @@ def key_of(name: str) -> str:
 
 
 def is_scenario(value: object) -> bool:
-    """Is it a scenario as this page keeps them? None stands for one that was removed."""
+    """Is it a scenario as this page keeps them? None stands for one whose saving was undone."""
     if value is None:
         return True
-    if not isinstance(value, dict) or set(value) != {"name", "reason", "from_year", "moves"}:
+    if not isinstance(value, dict) or set(value) - {"removed"} != {"name", "reason", "from_year", "moves"}:
         return False
     words = [value["name"], value["reason"]]
     moves = value["moves"] if isinstance(value["moves"], list) else [None]
     return all(isinstance(text, str) and text for text in words) and all(map(_is_move, moves))
+
+
+def in_force(value: object) -> bool:
+    """Is it a scenario that was neither undone nor removed?
+
+    What is removed keeps its content, so that “undo” brings it back.
+    """
+    return value is not None and is_scenario(value) and not value.get("removed")
 
 
 def _is_move(move: object) -> bool:
@@ -60,6 +68,8 @@ def moves_of(value: dict) -> list[Move]:
 
 def in_words(value: dict, names: dict[str, str]) -> str:
     """A scenario in one line: what changes for whom, from when on, and why."""
+    if value.get("removed"):
+        return _("“{name}” was removed.", name=value["name"])
     said = _("{name}: {figures}", name=value["name"], figures=changes_in_words(value, names))
     return f"{said} {value['reason']}"
 
@@ -98,7 +108,7 @@ class Card:
         self.box.add_class("ssw-scenario")
         self.holder.observe(unseen(lambda _change: self.tell()), names="value")
         on_press(self.open, self.message, self.show_in_sliders)
-        on_press(self.remove, self.message, lambda: setattr(self.holder, "value", None))
+        on_press(self.remove, self.message, self.take_away)
         self.last = self.holder.value
         self.tell()
 
@@ -110,9 +120,10 @@ class Card:
     def tell(self) -> None:
         """Say what the scenario is now, or that it was removed."""
         value = self.holder.value
-        self.buttons.layout.display = "none" if value is None else ""
-        if value is None:
-            name = self.last["name"] if self.last else ""
+        there = in_force(value)
+        self.buttons.layout.display = "" if there else "none"
+        if not there:
+            name = (value or self.last or {"name": ""})["name"]
             self.words.value = f"<p>{safe(_('“{name}” was removed.', name=name))}</p>"
             return
         self.last = value
@@ -120,10 +131,15 @@ class Card:
         title = f'<p class="ssw-question">{safe(head)}</p>'
         self.words.value = f'{title}<p>{safe(changes)}</p><p class="ssw-hint">{safe(why)}</p>'
 
+    def take_away(self) -> None:
+        """Remove the scenario; its history and its undo stay."""
+        if in_force(self.holder.value):
+            self.holder.value = {**self.holder.value, "removed": True}
+
     def show_in_sliders(self) -> None:
         """Go on from this scenario."""
         value = self.holder.value
-        if value is not None and self.shelf.page.trying is not None:
+        if in_force(value) and self.shelf.page.trying is not None:
             self.shelf.page.trying.load(moves_of(value), value["from_year"])
             self.shelf.name.value, self.shelf.reason.value = value["name"], value["reason"]
 
@@ -141,7 +157,7 @@ class Shelf:
         on_press(self.save, self.message, self.keep)
         page.watched[PREFIX] = self
         for key, entry in page.journal.values(f"{PREFIX}:").items():
-            if entry.value is not None and is_scenario(entry.value):
+            if in_force(entry.value):
                 self.cards[key] = Card(self, key)
         self.arrange()
 
@@ -171,7 +187,7 @@ class Shelf:
             self.cards[key] = Card(self, key)
             self.arrange()
         card = self.cards[key]
-        if unseen_yet and there is not None and there.value is not None and there.value != value:
+        if unseen_yet and there is not None and in_force(there.value) and there.value != value:
             card.field.ask(there, value)  # a colleague was first with this name: nothing is lost in silence
             return
         card.holder.value = value
@@ -197,7 +213,7 @@ class Shelf:
 
     def notice(self, entry: Entry) -> bool:
         """A colleague saved a scenario that is not on this page yet."""
-        if entry.key in self.cards or entry.value is None or not is_scenario(entry.value):
+        if entry.key in self.cards or not in_force(entry.value):
             return False
         self.cards[entry.key] = Card(self, entry.key)
         self.arrange()
@@ -220,7 +236,7 @@ def models(page, model: Model) -> dict[str, Model]:
     """The projection under each saved scenario, by its name; those that do not fit any more are left out."""
     found = {}
     for key, entry in page.journal.values(f"{PREFIX}:").items():
-        if entry.value is None or not is_scenario(entry.value):
+        if not in_force(entry.value):
             continue
         moves = moves_of(entry.value)
         fits = all(levers.possible(model, move) for move in moves)

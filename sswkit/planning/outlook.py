@@ -141,19 +141,19 @@ def unsure(found: Model, values: np.ndarray, outlook: pd.DataFrame) -> pd.DataFr
 
 def placed(error: KitError) -> KitError:
     """The same refusal, with the table and the row of each problem as a team finds them in its sheet."""
-    problems = list(dict.fromkeys((f.table, f.cells, f.message) for f in error.findings))
+    problems = list(dict.fromkeys((f.file, f.cell, f.message) for f in error.findings))
     if not problems:
         return error
-    said = [_where(table, cells, text) for table, cells, text in problems[:MOST_SAID]]
+    said = [_where(table, cell, text) for table, cell, text in problems[:MOST_SAID]]
     rest = len(problems) - MOST_SAID
     more = [_("There are more problems in this table: {n}.", n=rest)] if rest > 0 else []
     return KitError(" ".join([*said, *more]), error.remedy, error.findings)
 
 
-def _where(table: str, cells: str, text: str) -> str:
+def _where(table: str, cell: str, text: str) -> str:
     if table != "assumptions":
         return _("{table}: {text}", table=label("table.workforce"), text=text)
-    row = cells.split(":")[0]
+    row = cell.split(":")[0]
     return _("{table}, row {row}: {text}", table=label("table.outlook"), row=row, text=text)
 
 

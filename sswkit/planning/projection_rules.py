@@ -48,7 +48,10 @@ def _one(array: np.ndarray, year: int) -> int:
 
 def _changed(found: np.ndarray, change: Change, year: int) -> np.ndarray:
     part = change.value * change.weight
-    new = {"set": part, "add": found + part, "multiply": found * change.value}[change.how]
+    if change.how == "set":
+        new = part
+    else:
+        new = found * change.value if change.how == "multiply" else found + part
     return np.where(change.where[_one(change.where, year)], new, found)
 
 
