@@ -47,12 +47,11 @@ def _one(array: np.ndarray, year: int) -> int:
 
 
 def _changed(found: np.ndarray, change: Change, year: int) -> np.ndarray:
+    holds = change.where[_one(change.where, year)]
+    if change.how == "multiply":
+        return np.where(holds, found * change.value, found)
     part = change.value * change.weight
-    if change.how == "set":
-        new = part
-    else:
-        new = found * change.value if change.how == "multiply" else found + part
-    return np.where(change.where[_one(change.where, year)], new, found)
+    return np.where(holds, found + part if change.how == "add" else part, found)
 
 
 def rules(
