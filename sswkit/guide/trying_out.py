@@ -28,6 +28,7 @@ class TryOut:
     def __init__(self, page, model: Model, values: np.ndarray):
         self.page, self.model, self.values = page, model, values
         self.moves: dict[tuple[str, str], float] = {}
+        self.parts: dict[str, tuple[Model, np.ndarray]] = {}
         self.count, self.quiet = 0, False
         self.message, self.picture = ipywidgets.HTML(), ipywidgets.HTML()
         self.picture.add_class("ssw-live")
@@ -56,7 +57,7 @@ class TryOut:
         """Go on with new data: what was moved stays moved where it still can be."""
         if model is self.model:
             return
-        self.model, self.values = model, values
+        self.model, self.values, self.parts = model, values, {}
         self.moves = {key: v for key, v in self.moves.items() if levers.possible(model, Move(*key, v))}
         self.quiet = True
         try:
@@ -131,9 +132,18 @@ class TryOut:
     def figures(self, draws: int) -> tuple:
         """The cadre, and its workers in the coming years with all that is moved."""
         cadre = picked(self.cadre)
-        changed = levers.moved(self.model, self.now(), picked(self.from_year))
-        table = outlook.expected(changed, self.values[:draws], ["cadre"])
+        part, wanted = self._part(cadre)
+        moves = [move for move in self.now() if move.cadre in part.codes["cadre"]]
+        changed = levers.moved(part, moves, picked(self.from_year))
+        table = outlook.expected(changed, self.values[:draws], ["cadre"], wanted)
         return cadre, table[table["cadre"] == cadre]
+
+    def _part(self, cadre: str) -> tuple[Model, np.ndarray]:
+        """What the cadre depends on, and its need, which no slider changes."""
+        if cadre not in self.parts:
+            part = levers.only(self.model, cadre)
+            self.parts[cadre] = part, outlook.need_by_year(part)
+        return self.parts[cadre]
 
     def put(self, found: tuple) -> None:
         """Show sentence and picture."""

@@ -1,7 +1,7 @@
 """What a team can move in a projection: a few assumptions of a cadre, and the scenarios made of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -9,6 +9,7 @@ import pandas as pd
 from sswkit.planning.projection import project
 from sswkit.planning.projection_bands import bands
 from sswkit.planning.projection_inputs import Model, stated_values, with_defaults
+from sswkit.planning.projection_rules import Rule
 from sswkit.planning.projection_terms import PEOPLE, TERMS
 from sswkit.planning.scenarios import BASELINE, with_changes
 
@@ -69,6 +70,52 @@ def changes(model: Model, moves: Sequence[Move], from_year: int, scenario: str =
 def moved(model: Model, moves: Sequence[Move], from_year: int) -> Model:
     """The model with the moves in it; without any it is the same."""
     return with_changes(model, changes(model, moves, from_year)) if moves else model
+
+
+def only(model: Model, cadre: str) -> Model:
+    """The part of the model that a cadre depends on: itself, and those between which workers are promoted.
+
+    A picture of one cadre that follows a hand has no time for all the others.
+
+    >>> from sswkit.planning.projection_inputs import prepare
+    >>> stock = pd.DataFrame({"cadre": ["a", "b"], "value": [60.0, 40.0]})
+    >>> model = prepare(stock, pd.DataFrame({"name": ["attrition"], "value": [0.1]}), 2026, 1)
+    >>> project(only(model, "b"))["value"].tolist()
+    [40.0, 36.0]
+    """
+    codes = model.codes["cadre"]
+    kept = _tied(model, cadre)
+    at = [place for place, code in enumerate(codes) if code in kept]
+    rules = {key: _part(rule, at) for key, rule in model.rules.items() if not _of_others(key, kept)}
+    return replace(
+        model,
+        codes={**model.codes, "cadre": tuple(codes[place] for place in at)},
+        stock=model.stock[at],
+        need=model.need[at],
+        rules=rules,
+        lags=model.lags[at],
+    )
+
+
+def _tied(model: Model, cadre: str) -> set[str]:
+    ways = [(origin, to) for name, origin, to in model.rules if name == "promotion"]
+    kept, before = {cadre}, 0
+    while len(kept) > before:
+        before = len(kept)
+        kept |= {code for way in ways if kept & set(way) for code in way}
+    return kept
+
+
+def _of_others(key: tuple[str, str, str], kept: set[str]) -> bool:
+    return key[0] == "promotion" and key[1] not in kept
+
+
+def _part(rule: Rule, at: list[int]) -> Rule:
+    """The rule for some cadres; what does not differ by cadre stays as it is. Axis 1 has the cadres."""
+    columns, weight = (
+        array if array.shape[1] == 1 else array[:, at] for array in (rule.columns, rule.weight)
+    )
+    return replace(rule, columns=columns, weight=weight)
 
 
 def possible(model: Model, move: Move) -> bool:

@@ -101,11 +101,14 @@ def draws(found: Model, number: int = DRAWS) -> np.ndarray:
         raise placed(error) from error
 
 
-def expected(found: Model, values: np.ndarray, by: Sequence[str] = ("cadre",)) -> pd.DataFrame:
+def expected(
+    found: Model, values: np.ndarray, by: Sequence[str] = ("cadre",), wanted: np.ndarray | None = None
+) -> pd.DataFrame:
     """How many workers will there be, between which numbers, and how many are needed?
 
     Returns what `projection_bands.bands` gives, with `need` (workers, as the assumptions are stated) and
-    `gap` (need less the median) beside the bands.
+    `gap` (need less the median) beside the bands. `wanted` is the need where it is known already: nothing
+    that is done about workers changes it.
 
     >>> rows = pd.DataFrame({"assumption": ["attrition"], "value": [0.1]})
     >>> workforce = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "headcount": [60.0]})
@@ -114,11 +117,22 @@ def expected(found: Model, values: np.ndarray, by: Sequence[str] = ("cadre",)) -
     [[2026.0, 60.0, 60.0, 60.0], [2027.0, 54.0, 54.0, 54.0]]
     """
     wide = bands(found, values, by)
-    wanted = project(found, by)["need"].to_numpy()
+    wanted = need_by_year(found, by) if wanted is None else wanted
     wide = wide.assign(need=wanted, gap=wanted - wide["value"].to_numpy())
     return tidy(
         wide, [*(c for c in ("cadre", "area", "age") if c in by), "year"], [*BANDS, "need", "covered"]
     )
+
+
+def need_by_year(found: Model, by: Sequence[str] = ("cadre",)) -> np.ndarray:
+    """The need of each group and year, in the order of `expected`; not a number where none is stated.
+
+    >>> rows = pd.DataFrame({"assumption": ["attrition"], "value": [0.1]})
+    >>> workforce = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "headcount": [60.0]})
+    >>> need_by_year(model(rows, workforce, 2026, years=1))
+    array([nan, nan])
+    """
+    return project(found, by)["need"].to_numpy()
 
 
 def unsure(found: Model, values: np.ndarray, outlook: pd.DataFrame) -> pd.DataFrame:

@@ -33,13 +33,13 @@ def stock_and_need(
     lines = [Line(_("workers"), workers, HUE)]
     lines += [Line(_("the need"), needed, NEED, dash="7,5")] if needed else []
     bands = [Band(_between(rows, share), SHADES[share]) for share in SHADES]
-    last = max(workers)
+    likely, last = _between(rows, 80), max(workers)
     who = name_of(cadre, names, "cadre") if cadre else ""
     return make_picture(
         lambda narrow: over_years(lines, bands, narrow),
         title=_stock_title(who, workers[last], needed.get(last), last),
         unit=_("Workers in post; from dark to pale: where the number lies in 50, 80 and 95 of 100 cases"),
-        readings=[_in_words(year, rows, workers, needed) for year in workers],
+        readings=[_in_words(year, workers[year], likely[year], needed.get(year)) for year in workers],
         source=source_line(rows, as_of),
         data=rows,
     )
@@ -56,15 +56,10 @@ def _stock_title(who: str, have: float, needed: float | None, year: int) -> str:
     return _("{name}: {figures}", name=who, figures=said) if who else said
 
 
-def _in_words(year: int, rows: pd.DataFrame, workers: Mapping, needed: Mapping) -> str:
-    row = rows[rows["year"] == year].iloc[0]
-    said = _(
-        "{value} workers, in 80 of 100 cases {low} to {high}",
-        value=amount(workers[year]),
-        low=amount(row["low_80"]),
-        high=amount(row["high_80"]),
-    )
-    need = [_("{needed} needed", needed=amount(needed[year]))] if year in needed else []
+def _in_words(year: int, workers: float, likely: tuple[float, float], needed: float | None) -> str:
+    low, high = map(amount, likely)
+    said = _("{value} workers, in 80 of 100 cases {low} to {high}", value=amount(workers), low=low, high=high)
+    need = [] if needed is None else [_("{needed} needed", needed=amount(needed))]
     return _("{name}: {figures}", name=year, figures=", ".join([said, *need]))
 
 
