@@ -67,7 +67,8 @@ def assess(country, folder: Path, progress: Progress = _silent) -> Assessed:
             _refuse_missing(country, analysis.needs)
             result = analysis.run(country, names_of(country))
         except KitError as error:
-            missing.append(_("{question}: {reason}", question=_title(name), reason=error.message))
+            reason = " ".join(filter(None, (error.message, error.remedy)))
+            missing.append(_("{question}: {reason}", question=_title(name), reason=reason))
         else:
             files += _write(name, result, folder)
             said.append(sentence_text(result.sentence))
