@@ -10,7 +10,7 @@ from sswkit.planning import outlook
 
 
 @pytest.fixture
-def trying(open_guide, shell):
+def trying(open_guide, shell):  # noqa: ARG001  widgets are made in a shell
     """The sliders and the shelf of a person, on the sample country."""
 
     def make(who: str = "Amina") -> Page:
