@@ -3,6 +3,7 @@
 REGISTER = "Staff register of Rivania, leavers of 2022 to 2026 (fictitious)"
 AGES = "Staff register of Rivania, workers aged 50 and over, a tenth a year (fictitious)"
 SCHOOLS = "Survey of training institutions of Rivania (fictitious)"
+PLAN = "Recruitment plan 2026 of Rivania (fictitious)"
 TEAM = "Estimate of the planning team, workshop of May 2026 (fictitious)"
 
 # Cadre, then leave otherwise (value, low, high), retire (value, low, high): shares of the workers in a year.
@@ -55,7 +56,7 @@ def outlook_rows() -> list[dict]:
         _unsure("death", (0.003, 0.002, 0.005), REGISTER, "medium"),
         _unsure("emigration", (0.01, 0.004, 0.025), TEAM, "low", cadre="psychologist"),
         _unsure("promotion", (0.012, 0.008, 0.018), TEAM, "low", cadre="social_worker", to="supervisor"),
-        _sure("ceiling", 90, "Recruitment plan 2026 of Rivania (fictitious)", "medium", cadre="social_worker"),
+        _sure("ceiling", 90, PLAN, "medium", cadre="social_worker"),
         _unsure("population_growth", (0.021, 0.017, 0.025), "Census of Rivania (fictitious)", "medium"),
     ]
     return rows
