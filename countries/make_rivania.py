@@ -15,6 +15,7 @@ from making import (
     messy_posts,
     messy_register,
     new_posts,
+    outlook,
     people,
     places,
     supervision,
@@ -45,6 +46,7 @@ def tables() -> dict[str, list[dict]]:
         "post_costs": new_posts.cost_rows(),
         "hardship": new_posts.hardship_rows(),
         "post_limits": new_posts.limit_rows(),
+        "outlook": outlook.outlook_rows(),
     }
 
 

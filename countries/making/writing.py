@@ -28,6 +28,7 @@ ORIGINS = {
     "post_costs": "Budget paper 2027 of Rivania (fictitious)",
     "hardship": "Civil service rules of Rivania (fictitious)",
     "post_limits": "Regional offices of Rivania (fictitious)",
+    "outlook": "Assumptions of the planning team of Rivania (fictitious)",
 }
 NOTE = "# Rivania is a fictitious country. Its places, institutions, workers and figures are invented.\n"
 

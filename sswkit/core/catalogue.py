@@ -99,7 +99,7 @@ def _from_definitions() -> Iterator[tuple[str, Message]]:
 
 
 def _asked(asks: dict) -> Iterator[str]:
-    for kind in ("notes", "ratings", "numbers", "choices"):
+    for kind in ("notes", "ratings", "numbers", "choices", "levers"):
         for asked in asks.get(kind, {}).values():
             yield from (asked[key] for key in ("question", "hint", "why", "example") if key in asked)
             yield from asked.get("levels", ())

@@ -6,6 +6,8 @@ from sswkit.assessment.journal import Entry
 from sswkit.core.definitions import prompts
 from sswkit.core.words import _
 from sswkit.guide.choices import in_words, yardsticks
+from sswkit.guide.scenarios import in_words as in_a_line
+from sswkit.guide.scenarios import is_scenario
 from sswkit.guide.times import day_and_time
 from sswkit.showing.sentences import first_names
 
@@ -14,7 +16,7 @@ def answers(page) -> pd.DataFrame:
     """One row for each answer of this guide: the question, the answer, its number or code, who and when."""
     rows = [
         _row(page, kind, key.split(":", 2)[2], entry)
-        for kind in ("note", "rating", "choice")
+        for kind in ("note", "rating", "choice", "scenario")
         for key, entry in page.journal.values(f"{kind}:{page.guide.id}:").items()
         if entry.value is not None  # taken back again
     ]
@@ -23,9 +25,9 @@ def answers(page) -> pd.DataFrame:
 
 
 def _row(page, kind: str, name: str, entry: Entry) -> list[object]:
-    question, answer, code = {"note": _note, "rating": _rating, "choice": _choice}[kind](
-        page.guide.id, name, entry.value
-    )
+    question, answer, code = {"note": _note, "rating": _rating, "choice": _choice, "scenario": _scenario}[
+        kind
+    ](page.guide.id, name, entry.value)
     return [question, answer, code, entry.who, day_and_time(entry.local_time)]
 
 
@@ -39,6 +41,11 @@ def _rating(guide: str, name: str, value: object) -> tuple[str, str, object]:
     levels = dict(enumerate(asked.get("levels", ()), start=1))
     words = _(levels[value]) if value in levels else str(value)
     return _(asked["question"]) if asked else name, words, value
+
+
+def _scenario(_guide: str, _name: str, value: object) -> tuple[str, str, object]:
+    kept = is_scenario(value)
+    return _("Scenario"), in_a_line(value, {}) if kept else str(value), None
 
 
 def _choice(guide: str, name: str, value: object) -> tuple[str, str, object]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 import ipywidgets
+import numpy as np
 import pandas as pd
 from IPython.display import display
 
@@ -20,11 +21,14 @@ from sswkit.guide import (
     choices,
     choices_deployment,
     closed,
+    goal_seeking,
     home,
     last_seen,
     notes,
     rail,
     results,
+    scenarios,
+    trying_out,
     upload,
     watching,
 )
@@ -34,6 +38,7 @@ from sswkit.guide.still import still_html
 from sswkit.guide.visit import Visit, home_folder, this_visit
 from sswkit.indicator_tables import assumption
 from sswkit.planning.deployment import Deployment
+from sswkit.planning.projection_inputs import Model
 from sswkit.showing.assessing import names_of
 
 NOTEBOOK_STYLE = Path(__file__).parent / "notebook.css"
@@ -55,6 +60,9 @@ class Page:
     uploads: list = field(default_factory=list)
     shown: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict)
     as_of: tuple = ()
+    trying: trying_out.TryOut | None = None
+    shelf: scenarios.Shelf | None = None
+    seeking: goal_seeking.Seeking | None = None
 
     @property
     def who(self) -> str:
@@ -121,6 +129,19 @@ class Page:
         if not there:
             box.children = choices.number_field(self, name)
         return choices.number_chosen(self, name)
+
+    def try_out(self, model: Model, values: np.ndarray) -> None:
+        """Let the team move assumptions and see the picture follow, and save what it likes as a scenario."""
+        trying_out.try_out(self, model, values)
+        scenarios.shelf(self)
+
+    def scenarios(self, model: Model) -> dict[str, Model]:
+        """The projection under each scenario that the team has saved, by its name."""
+        return scenarios.models(self, model)
+
+    def seek(self, model: Model, values: np.ndarray, year: float, certainty: float) -> None:
+        """Look for the intake that closes the gap of each cadre; the page goes on meanwhile."""
+        goal_seeking.seek(self, model, values, year, certainty)
 
     def note(self, name: str) -> None:
         """Ask for the team's own words; they are saved as they are typed."""

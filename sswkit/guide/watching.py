@@ -109,7 +109,9 @@ def look(page, seen: int) -> int:
 
 def notice(page, entry: Entry) -> bool:
     """Tell the field that an entry is about; do results have to follow?"""
-    watched = page.watched.get(entry.key.removeprefix(CONFLICT))
+    key = entry.key.removeprefix(CONFLICT)
+    # What is not on the page yet, such as a colleague's new scenario, is told to who keeps such things.
+    watched = page.watched.get(key) or page.watched.get(key.rpartition(":")[0])
     return watched.notice(entry) if watched else False
 
 

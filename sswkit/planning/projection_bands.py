@@ -57,16 +57,14 @@ def bands(model: Model, values: np.ndarray, by: Sequence[str] = ("cadre",)) -> p
     edges = [(100 - n) / 200 for n in reversed(SHARES)] + [(100 + n) / 200 for n in SHARES]
     quantiles = np.quantile(stock, [*edges, 0.5], axis=0)
     covered = np.where(np.isnan(need).any(axis=0), np.nan, (stock >= need).mean(axis=0))
-    tables = [
-        keys(model, by).assign(
-            year=model.base + at,
-            **{name: quantiles[place, at] for place, name in enumerate(BANDS)},
-            covered=covered[at],
-            value=quantiles[-1, at],
-        )
-        for at in range(model.years + 1)
-    ]
-    found = pd.concat(tables, ignore_index=True).sort_values([*by, "year"], ignore_index=True, kind="stable")
+    each = keys(model, by)
+    table = each.iloc[np.tile(np.arange(len(each)), model.years + 1)].assign(
+        year=np.repeat(model.base + np.arange(model.years + 1), len(each)),
+        **{name: quantiles[place].ravel() for place, name in enumerate(BANDS)},
+        covered=covered.ravel(),
+        value=quantiles[-1].ravel(),
+    )
+    found = table.sort_values([*by, "year"], ignore_index=True, kind="stable")
     return tidy(found.assign(unit="workers", source=model.source), [*by, "year"], [*BANDS, "covered"])
 
 

@@ -47,9 +47,11 @@ def _one(array: np.ndarray, year: int) -> int:
 
 
 def _changed(found: np.ndarray, change: Change, year: int) -> np.ndarray:
+    holds = change.where[_one(change.where, year)]
+    if change.how == "multiply":
+        return np.where(holds, found * change.value, found)
     part = change.value * change.weight
-    new = {"set": part, "add": found + part, "multiply": found * change.value}[change.how]
-    return np.where(change.where[_one(change.where, year)], new, found)
+    return np.where(holds, found + part if change.how == "add" else part, found)
 
 
 def rules(

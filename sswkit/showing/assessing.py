@@ -13,7 +13,7 @@ from sswkit.core.words import _, label, n_
 from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
 from sswkit.indicator_tables import assumption
-from sswkit.planning import funnel, gap, hiring, inequality, need, new_posts, recruitment, supply
+from sswkit.planning import funnel, gap, hiring, inequality, need, new_posts, outlook, recruitment, supply
 from sswkit.showing import charts, sentences
 from sswkit.showing.charts import Picture, picture_png, picture_svg
 from sswkit.showing.html import sentence_text
@@ -67,7 +67,8 @@ def assess(country, folder: Path, progress: Progress = _silent) -> Assessed:
             _refuse_missing(country, analysis.needs)
             result = analysis.run(country, names_of(country))
         except KitError as error:
-            missing.append(_("{question}: {reason}", question=_title(name), reason=error.message))
+            reason = " ".join(filter(None, (error.message, error.remedy)))
+            missing.append(_("{question}: {reason}", question=_title(name), reason=reason))
         else:
             files += _write(name, result, folder)
             said.append(sentence_text(result.sentence))
@@ -106,6 +107,7 @@ def _title(name: str) -> str:
         "spread": _("How workers are spread"),
         "chance": _("More than chance"),
         "new_posts": _("Where new posts go"),
+        "projection": _("The coming years"),
     }[name]
 
 
@@ -260,6 +262,23 @@ def _new_posts(country, names: Mapping[str, str]) -> Result:
     return Result(f"{sentence} {sentences.proven(found)}", picture, new_posts.placed(found))
 
 
+def _projection(country, names: Mapping[str, str]) -> Result:
+    told = (
+        country.outlook,
+        country.workforce,
+        country.base_year,
+        country.areas,
+        country.norms,
+        country.staff,
+    )
+    model = outlook.model(*told)
+    values = outlook.draws(model)
+    whole = outlook.expected(model, values, [])
+    sentence = sentences.projection(whole, country=country.name, names=names)
+    table = outlook.expected(model, values, ["cadre"])
+    return Result(sentence, charts.stock_and_need(whole), table)
+
+
 ANALYSES: dict[str, Analysis] = {
     "workforce": Analysis(("workforce",), _workforce),
     "ages": Analysis(("staff",), _ages),
@@ -276,4 +295,5 @@ ANALYSES: dict[str, Analysis] = {
     "spread": Analysis(("workforce", "areas"), _spread),
     "chance": Analysis(("workforce", "areas"), _chance),
     "new_posts": Analysis(("workforce", "areas", "norms", "new_posts"), _new_posts),
+    "projection": Analysis(("outlook", "workforce"), _projection),
 }

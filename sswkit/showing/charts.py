@@ -8,6 +8,7 @@ from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
 from sswkit.showing.charts_open_posts import open_posts
 from sswkit.showing.charts_planning import gap_by_area
+from sswkit.showing.charts_projection import backtest, comings_and_goings, drivers, scenarios, stock_and_need
 from sswkit.showing.charts_quality import completeness, differences_by_area
 from sswkit.showing.charts_rates import caseload_by, density_by_area, turnover_by, unfunded_by, vacancy_by
 from sswkit.showing.charts_recruitment import posts_filled_by, recruitment_funnel, time_to_hire_by
@@ -18,10 +19,13 @@ from sswkit.showing.picture import Picture, picture_png, picture_svg
 __all__ = [
     "Picture",
     "age_pyramid",
+    "backtest",
     "caseload_by",
+    "comings_and_goings",
     "completeness",
     "density_by_area",
     "differences_by_area",
+    "drivers",
     "fifths",
     "funnel",
     "gap_by_area",
@@ -36,7 +40,9 @@ __all__ = [
     "picture_svg",
     "posts_filled_by",
     "recruitment_funnel",
+    "scenarios",
     "spans",
+    "stock_and_need",
     "time_to_hire_by",
     "turnover_by",
     "unfunded_by",

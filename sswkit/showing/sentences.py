@@ -24,6 +24,15 @@ from sswkit.showing.sentences_deployment import (
 )
 from sswkit.showing.sentences_fairness import beyond_chance, doubt_spread, fairness
 from sswkit.showing.sentences_planning import doubt_gap, gap, gap_by_cadre
+from sswkit.showing.sentences_projection import (
+    backtest,
+    comings_and_goings,
+    doubt_projection,
+    drivers,
+    goals,
+    projection,
+    scenarios,
+)
 from sswkit.showing.sentences_rates import caseload, density, one_area, turnover, unfunded, vacancy
 from sswkit.showing.sentences_recruitment import (
     applicants,
@@ -43,8 +52,10 @@ __all__ = [
     "age_heaping",
     "applicants",
     "areas_in_words",
+    "backtest",
     "beyond_chance",
     "caseload",
+    "comings_and_goings",
     "completeness",
     "completion",
     "consequence",
@@ -53,20 +64,25 @@ __all__ = [
     "doubt_gap",
     "doubt_need",
     "doubt_posts",
+    "doubt_projection",
     "doubt_recruitment",
     "doubt_spread",
     "doubt_training",
     "doubt_workforce",
+    "drivers",
     "duplicates",
     "fairness",
     "first_names",
     "gap",
     "gap_by_cadre",
+    "goals",
     "hiring_steps",
     "new_posts",
     "one_area",
     "posts_filled",
+    "projection",
     "proven",
+    "scenarios",
     "sex_and_employer",
     "share_in_words",
     "slow_and_fast",

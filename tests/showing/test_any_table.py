@@ -58,6 +58,18 @@ def placed(table):
     return found.assign(verdict="below", dispersion=two, worst_coverage=share, shortfall_before=two)
 
 
+def coming(table):
+    """The figures as those of coming years, one in each row."""
+    figure = table["numerator"]
+    edges = {f"{side}_{share}": figure for side in ("low", "high") for share in (50, 80, 95)}
+    table = table.assign(year=2026.0 + pd.RangeIndex(len(table)), value=figure, need=table["denominator"])
+    table = table.assign(
+        covered=0.5, lower=figure, higher=table["denominator"], observed=figure, now=3.0, **edges
+    )
+    within = {f"within_{share}": 1.0 for share in (50, 80, 95)}
+    return table.assign(name="attrition", scenario="baseline", flow="leavers", error=0.02, **within)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(table=TABLES)
@@ -84,6 +96,12 @@ def test_no_figure_makes_a_sentence_say_nan_none_or_infinity(never, language, ta
             sentences.beyond_chance(placed(table)),
             sentences.fairness(found, found.assign(part=table["area"])),
             sentences.ways(placed(table).drop_duplicates("way")),
+            sentences.projection(coming(found)),
+            sentences.comings_and_goings(coming(found)),
+            sentences.drivers(coming(found)),
+            sentences.scenarios(coming(found)),
+            sentences.goals(coming(found)),
+            sentences.backtest(coming(found), origin=2024),
         ]
     codes = "|".join(re.escape(code) for code in set(table["area"]) if code)
     for text in said:
@@ -117,6 +135,11 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
         charts.ways(placed(table).drop_duplicates("way")),
         charts.funnel(placed(table)),
         charts.lorenz(placed(table).assign(people=range(len(table)))),
+        charts.stock_and_need(coming(found)),
+        charts.comings_and_goings(coming(found)),
+        charts.drivers(coming(found)),
+        charts.scenarios(coming(found)),
+        charts.backtest(coming(found)),
     ]
     for picture in drawn:
         if picture is not None:

@@ -20,7 +20,15 @@ DAY, YEAR = "2026-12-31", 2026
 NOT_PICTURES = {"Picture", "picture_png", "picture_svg"}
 SHARES = {"value": [0.5, 0.2], "numerator": [5.0, 2.0], "denominator": [10.0, 10.0]}
 GROUPS = {"area": ["k", "u"], "cadre": ["sw", "asw"], **SHARES}
+FUTURE = {"year": [2026.0], "value": [3.0], "need": [4.0], "scenario": ["baseline"], "flow": ["recruits"]}
+FUTURE |= {f"{side}_{share}": [3.0] for side in ("low", "high") for share in (50, 80, 95)}
+DRIVER = {"name": ["attrition"], "cadre": ["sw"], "value": [-9.0], "lower": [12.0], "higher": [3.0]}
 DATED = {
+    "backtest": ({**FUTURE, "observed": [4.0]}, (), None),
+    "comings_and_goings": (FUTURE, (), None),
+    "drivers": (DRIVER, (), YEAR),
+    "scenarios": (FUTURE, (), None),
+    "stock_and_need": (FUTURE, (), None),
     "age_pyramid": ({"age": ["50–54"], "age_from": [50.0], "sex": ["female"], "value": [3.0]}, (), DAY),
     "caseload_by": (GROUPS, (), YEAR),
     "completeness": ({"column": ["sex", "fte"], **SHARES}, (), DAY),

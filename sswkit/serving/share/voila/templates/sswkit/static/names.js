@@ -67,6 +67,20 @@
     set(header, "aria-expanded", String(fold.classList.contains("jupyter-widget-Collapse-open")));
   }
 
+  // The handle of a slider and the number beside it are called as the slider is.
+  function name_slider(slider) {
+    const words = slider.querySelector(".widget-label")?.textContent.trim();
+    const handle = slider.querySelector(".noUi-handle");
+    const number = slider.querySelector(".widget-readout");
+    if (words && handle) {
+      set(handle, "aria-label", words);
+    }
+    if (words && number) {
+      set(number, "role", "textbox");
+      set(number, "aria-label", words);
+    }
+  }
+
   // The stock button counts the files that were chosen: “Choose a file (0)”.
   function name_choose(button) {
     const text = [...button.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && /\s\(\d+\)$/.test(node.data));
@@ -100,6 +114,7 @@
     });
     all(FIELDS, name_field);
     all(".widget-radio-box", name_radios);
+    all(".widget-slider", name_slider);
     all(".widget-toggle-buttons > div", (box) => name_group(box, "group"));
     all(".widget-toggle-button", (button) => set(button, "aria-pressed", String(button.classList.contains("mod-active"))));
     all(".jupyter-widget-Collapse-header", name_fold);
