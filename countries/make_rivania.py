@@ -9,6 +9,7 @@ from pathlib import Path
 
 from making import (
     cadres,
+    cases,
     messy_norms,
     messy_population,
     messy_posts,
@@ -18,6 +19,7 @@ from making import (
     supervision,
     totals,
     training,
+    workload,
     writing,
 )
 
@@ -31,10 +33,18 @@ def tables() -> dict[str, list[dict]]:
         "workforce": totals.workforce_rows(register),
         "posts": totals.post_rows(register),
         "movements": totals.movement_rows(register),
-        "caseload": totals.caseload_rows(register),
+        "caseload": cases.by_type(totals.caseload_rows(register)),
         "absence": totals.absence_rows(register),
         "norms": cadres.norm_rows(),
         "programmes": training.programme_rows(),
+        "caseload_standards": cases.standard_rows(),
+        "case_hours": cases.hours_rows(),
+        "case_time": cases.time_rows(),
+        "working_time": workload.working_time_rows(),
+        "service_standards": workload.standard_rows(),
+        "activity_volumes": workload.volume_rows(totals.caseload_rows(register)),
+        "support_activities": workload.support_rows(),
+        "additional_activities": workload.additional_rows(),
     }
 
 

@@ -11,7 +11,7 @@ from sswkit.core.definitions import NUMERIC, Column, Table, table
 from sswkit.core.errors import KitError
 from sswkit.core.findings import Finding, in_order
 from sswkit.core.words import _, listing, n_
-from sswkit.data import area_rules, duplicates, mapping, people_rules, ranges, reconciling, totals
+from sswkit.data import area_rules, duplicates, mapping, people_rules, ranges, reconciling, totals, work_rules
 from sswkit.data.laying_out import Laid, lay_out
 from sswkit.data.noticing import Noticed
 from sswkit.data.parsing import Hints, Parsed, parse, replaced
@@ -34,6 +34,7 @@ RULES = (
     duplicates.find_duplicates,
     area_rules.consistent_areas,
     people_rules.consistent_people,
+    work_rules.consistent_work,
 )
 
 

@@ -20,6 +20,16 @@ BOOKS: Mapping[str, tuple[str, ...]] = {
     "staff_register": ("staff",),
     "totals": ("workforce", "posts", "movements", "caseload", "absence"),
     "programmes": ("programmes",),
+    "workload": (
+        "caseload_standards",
+        "case_hours",
+        "case_time",
+        "working_time",
+        "service_standards",
+        "activity_volumes",
+        "support_activities",
+        "additional_activities",
+    ),
 }
 WRITTEN_ON = datetime(2026, 1, 1)  # fixed, so that a workbook differs only when the dictionary does
 
