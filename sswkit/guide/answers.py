@@ -5,6 +5,7 @@ import pandas as pd
 from sswkit.assessment.journal import Entry
 from sswkit.core.definitions import prompts
 from sswkit.core.words import _
+from sswkit.guide.choice_of_need import called
 from sswkit.guide.choices import in_words, yardsticks
 from sswkit.guide.times import day_and_time
 
@@ -46,4 +47,6 @@ def _choice(guide: str, name: str, value: object) -> tuple[str, str, object]:
         return _(asked["question"]), in_words(value), value
     if name == "norms":
         return _("We plan with"), yardsticks().get(value, str(value)), value
+    if name == "method":
+        return _("We plan with the need"), called().get(value, str(value)), value
     return name, str(value), value

@@ -63,8 +63,22 @@ def norms(page) -> pd.DataFrame:
     if not there or _options_differ(box, options):
         box.children = cards(page, "norms", _("We plan with"), options)
     _show_number(page, shown=value == ONE_NUMBER)
-    ours = number_chosen(page, ONE_NUMBER)
-    return {OWN: country.norms, BEST_FIFTH: best, ONE_NUMBER: _norms_of_one_number(page, ours, have)}[value]
+    return _norms_of(page, value, have, best)
+
+
+def norms_in_force(page) -> pd.DataFrame:
+    """The norms that the team has chosen, for whoever goes on with them without asking again."""
+    have, best = _served(page.country, current_language())
+    asked = page.journal.value("choice:needed:norms")
+    options = _cards_of_yardsticks(page.country, best)
+    value = asked.value if asked and asked.value in options else next(iter(options))
+    return _norms_of(page, value, have, best)
+
+
+def _norms_of(page, value: str, have: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
+    if value == ONE_NUMBER:
+        return _norms_of_one_number(page, number_chosen(page, ONE_NUMBER, "needed"), have)
+    return {OWN: page.country.norms, BEST_FIFTH: best}[value]
 
 
 @lru_cache(maxsize=2)
@@ -111,19 +125,12 @@ def _own_norms_in_words(table: pd.DataFrame) -> str:
     return ". ".join([rows, *sources[:1]])
 
 
-def number_chosen(page, name: str) -> float:
-    """The number in force, as analyses take it: a percentage becomes a share."""
-    share = prompts(page.guide.id)["numbers"][name].get("unit") == "percent"
-    return _number_as_typed(page, name) / (100 if share else 1)
-
-
-def _number_as_typed(page, name: str) -> float:
-    entry = page.journal.value(f"choice:{page.guide.id}:{name}")
-    return (
-        float(entry.value)
-        if entry and entry.value is not None
-        else float(prompts(page.guide.id)["numbers"][name]["default"])
-    )
+def number_chosen(page, name: str, guide: str = "") -> float:
+    """The number in force in a guide (this one if none is named): a percentage becomes a share."""
+    guide = guide or page.guide.id
+    asked, entry = prompts(guide)["numbers"][name], page.journal.value(f"choice:{guide}:{name}")
+    typed = entry.value if entry and entry.value is not None else asked["default"]
+    return float(typed) / (100 if asked.get("unit") == "percent" else 1)
 
 
 def number_field(page, name: str) -> list[ipywidgets.Widget]:

@@ -14,7 +14,19 @@ from sswkit.core.definitions import Guide, guides
 from sswkit.core.errors import KitError
 from sswkit.core.places import kit_folder
 from sswkit.core.words import _, add_words, set_language
-from sswkit.guide import boundary, choices, closed, home, last_seen, notes, rail, results, upload, watching
+from sswkit.guide import (
+    boundary,
+    choice_of_need,
+    choices,
+    closed,
+    home,
+    last_seen,
+    notes,
+    rail,
+    results,
+    upload,
+    watching,
+)
 from sswkit.guide.cells import Cells
 from sswkit.guide.delivery import DELIVERY
 from sswkit.guide.still import still_html
@@ -76,6 +88,14 @@ class Page:
     def choose_norms(self) -> pd.DataFrame:
         """Let the team choose its yardstick, and return it as a table of norms."""
         return choices.norms(self)
+
+    def choose_need(self, compared: pd.DataFrame) -> pd.DataFrame:
+        """Let the team choose which answer it plans with, and say why; return that need."""
+        return choice_of_need.choose(self, compared)
+
+    def planned_need(self) -> pd.DataFrame:
+        """The need that the team has chosen under “How many are needed?”, by area and cadre."""
+        return choice_of_need.in_force(self)
 
     def show(self, sentence: str, picture=None, table: pd.DataFrame | None = None, name: str = "") -> None:
         """Show a result: the sentence, the picture, and the table behind a link.

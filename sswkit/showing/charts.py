@@ -4,6 +4,7 @@ from sswkit.showing.charts_age import age_pyramid
 from sswkit.showing.charts_developing import graduates_and_need
 from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
+from sswkit.showing.charts_needs import beside_need, gap_to_plan_with, needs_side_by_side
 from sswkit.showing.charts_planning import gap_by_area
 from sswkit.showing.charts_quality import completeness, differences_by_area
 from sswkit.showing.charts_rates import caseload_by, density_by_area, turnover_by, unfunded_by, vacancy_by
@@ -14,15 +15,18 @@ from sswkit.showing.picture import Picture, picture_png, picture_svg
 __all__ = [
     "Picture",
     "age_pyramid",
+    "beside_need",
     "caseload_by",
     "completeness",
     "density_by_area",
     "differences_by_area",
     "gap_by_area",
+    "gap_to_plan_with",
     "graduates_and_need",
     "headcount_by",
     "mix",
     "movements",
+    "needs_side_by_side",
     "picture_png",
     "picture_svg",
     "spans",

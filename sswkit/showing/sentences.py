@@ -14,6 +14,14 @@ from sswkit.showing.sentences_data import (
     duplicates,
     unmatched_areas,
 )
+from sswkit.showing.sentences_needs import (
+    doubt_needs,
+    gap_to_plan_with,
+    need_by_cases,
+    need_by_work,
+    needs_side_by_side,
+    pressure,
+)
 from sswkit.showing.sentences_planning import doubt_gap, gap, gap_by_cadre
 from sswkit.showing.sentences_rates import caseload, density, one_area, turnover, unfunded, vacancy
 from sswkit.showing.sentences_supporting import spans, supervision, unsupervised
@@ -31,13 +39,19 @@ __all__ = [
     "consistency",
     "density",
     "doubt_gap",
+    "doubt_needs",
     "doubt_posts",
     "doubt_training",
     "doubt_workforce",
     "duplicates",
     "gap",
     "gap_by_cadre",
+    "gap_to_plan_with",
+    "need_by_cases",
+    "need_by_work",
+    "needs_side_by_side",
     "one_area",
+    "pressure",
     "sex_and_employer",
     "share_in_words",
     "spans",

@@ -50,6 +50,10 @@ def test_no_figure_makes_a_sentence_say_nan_none_or_infinity(never, language, ta
             sentences.doubt_gap(short.drop(columns="cadre")),
             sentences.gap_by_cadre(short.drop(columns="area")),
             sentences.training(short),
+            sentences.need_by_cases(short),
+            sentences.need_by_work(short),
+            sentences.gap_to_plan_with(short, found),
+            sentences.needs_side_by_side(found.assign(method="ratio")),
         ]
     codes = "|".join(re.escape(code) for code in set(table["area"]) if code)
     for text in said:
@@ -76,6 +80,8 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
         charts.gap_by_area(short),
         charts.mix(found, "area"),
         charts.graduates_and_need(short.assign(cadre=table["area"])),
+        charts.beside_need(short),
+        charts.needs_side_by_side(found.assign(method="ratio"), found),
     ]
     for picture in drawn:
         if picture is not None:

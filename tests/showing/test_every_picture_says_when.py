@@ -13,6 +13,7 @@ from sswkit.assessment.folder import load
 from sswkit.core.definitions import guides
 from sswkit.core.places import kit_folder
 from sswkit.core.words import speaking
+from sswkit.planning.methods import planned
 from sswkit.showing import charts
 from sswkit.showing.assessing import ANALYSES, names_of
 
@@ -22,6 +23,7 @@ SHARES = {"value": [0.5, 0.2], "numerator": [5.0, 2.0], "denominator": [10.0, 10
 GROUPS = {"area": ["k", "u"], "cadre": ["sw", "asw"], **SHARES}
 DATED = {
     "age_pyramid": ({"age": ["50–54"], "age_from": [50.0], "sex": ["female"], "value": [3.0]}, (), DAY),
+    "beside_need": ({"area": ["k"], "have": [6.0], "needed": [41.0]}, (), YEAR),
     "caseload_by": (GROUPS, (), YEAR),
     "completeness": ({"column": ["sex", "fte"], **SHARES}, (), DAY),
     "density_by_area": (GROUPS, (), YEAR),
@@ -31,10 +33,12 @@ DATED = {
         YEAR,
     ),
     "gap_by_area": ({"area": ["k"], "have": [6.0], "needed": [41.0]}, (), YEAR),
+    "gap_to_plan_with": ({"area": ["k"], "have": [6.0], "needed": [41.0]}, (), YEAR),
     "graduates_and_need": ({"cadre": ["sw"], "graduates": [4.0], "need": [9.0], "years": [""]}, (), YEAR),
     "headcount_by": (GROUPS, ("cadre",), YEAR),
     "mix": (GROUPS, ("cadre",), DAY),
     "movements": ({"period": [2026.0], "starters": [3.0], "leavers": [4.0]}, (), None),
+    "needs_side_by_side": ({**GROUPS, "method": ["ratio", "workload"]}, (), YEAR),
     "spans": ({"span": [3, 9], "value": [10.0, 2.0]}, (), DAY),
     "turnover_by": (GROUPS, (), YEAR),
     "unfunded_by": (GROUPS, (), YEAR),
@@ -102,6 +106,7 @@ def shown_by(guide: str, country, monkeypatch) -> list:
     page.country, page.names, page.day = country, names_of(country), f"{country.base_year}-12-31"
     page.retirement_age, page.number.return_value = 60.0, 10.0
     page.choose_norms.return_value = country.norms
+    page.choose_need = lambda compared: planned(compared, "ratio")
     page.show = lambda _sentence, picture=None, *_more: shown.append(picture)
     monkeypatch.setattr(sswkit.guide, "open", lambda _name: page)
     path = next(known.notebook for known in guides() if known.id == guide)
