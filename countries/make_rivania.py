@@ -9,6 +9,7 @@ from pathlib import Path
 
 from making import (
     cadres,
+    cases,
     hiring,
     messy_norms,
     messy_population,
@@ -21,6 +22,7 @@ from making import (
     supervision,
     totals,
     training,
+    workload,
     writing,
 )
 
@@ -36,7 +38,7 @@ def tables() -> dict[str, list[dict]]:
         "workforce": totals.workforce_rows(register),
         "posts": posts,
         "movements": totals.movement_rows(register),
-        "caseload": totals.caseload_rows(register),
+        "caseload": cases.by_type(totals.caseload_rows(register)),
         "absence": totals.absence_rows(register),
         "norms": cadres.norm_rows(),
         "programmes": training.programme_rows(),
@@ -47,6 +49,14 @@ def tables() -> dict[str, list[dict]]:
         "hardship": new_posts.hardship_rows(),
         "post_limits": new_posts.limit_rows(),
         "outlook": outlook.outlook_rows(),
+        "caseload_standards": cases.standard_rows(),
+        "case_hours": cases.hours_rows(),
+        "case_time": cases.time_rows(),
+        "working_time": workload.working_time_rows(),
+        "service_standards": workload.standard_rows(),
+        "activity_volumes": workload.volume_rows(totals.caseload_rows(register)),
+        "support_activities": workload.support_rows(),
+        "additional_activities": workload.additional_rows(),
     }
 
 

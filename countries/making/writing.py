@@ -29,6 +29,14 @@ ORIGINS = {
     "hardship": "Civil service rules of Rivania (fictitious)",
     "post_limits": "Regional offices of Rivania (fictitious)",
     "outlook": "Assumptions of the planning team of Rivania (fictitious)",
+    "caseload_standards": "Child Protection Guidelines 2023 of Rivania (fictitious)",
+    "case_hours": "Time study of 40 offices of Rivania, 2025 (fictitious)",
+    "case_time": "Time study of 40 offices of Rivania, 2025 (fictitious)",
+    "working_time": "Public Service Act of Rivania, days of sickness and training estimated (fictitious)",
+    "service_standards": "Workshop on service standards of Rivania, 2025 (fictitious)",
+    "activity_volumes": "Activity returns of Rivania, 2026 (fictitious)",
+    "support_activities": "Workshop on service standards of Rivania, 2025 (fictitious)",
+    "additional_activities": "Workshop on service standards of Rivania, 2025 (fictitious)",
 }
 NOTE = "# Rivania is a fictitious country. Its places, institutions, workers and figures are invented.\n"
 

@@ -20,6 +20,7 @@ from sswkit.data import (
     ranges,
     reconciling,
     totals,
+    work_rules,
 )
 from sswkit.data.laying_out import Laid, lay_out
 from sswkit.data.noticing import Noticed
@@ -44,6 +45,7 @@ RULES = (
     area_rules.consistent_areas,
     people_rules.consistent_people,
     hiring_rules.consistent_hiring,
+    work_rules.consistent_work,
 )
 
 

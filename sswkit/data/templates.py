@@ -23,6 +23,16 @@ BOOKS: Mapping[str, tuple[str, ...]] = {
     "recruitment": ("recruitment", "hiring"),
     "new_posts": ("new_posts", "post_costs", "hardship", "post_limits"),
     "outlook": ("outlook",),
+    "workload": (
+        "caseload_standards",
+        "case_hours",
+        "case_time",
+        "working_time",
+        "service_standards",
+        "activity_volumes",
+        "support_activities",
+        "additional_activities",
+    ),
 }
 WRITTEN_ON = datetime(2026, 1, 1)  # fixed, so that a workbook differs only when the dictionary does
 

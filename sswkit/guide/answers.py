@@ -5,6 +5,7 @@ import pandas as pd
 from sswkit.assessment.journal import Entry
 from sswkit.core.definitions import prompts
 from sswkit.core.words import _
+from sswkit.guide.choice_of_need import called
 from sswkit.guide.choices import in_words, yardsticks
 from sswkit.guide.scenarios import in_words as in_a_line
 from sswkit.guide.scenarios import is_scenario
@@ -56,4 +57,6 @@ def _choice(guide: str, name: str, value: object) -> tuple[str, str, object]:
         return _("We plan with"), yardsticks().get(value, str(value)), value
     if name == "first":
         return _("Who comes first?"), first_names().get(value, str(value)), value
+    if name == "method":
+        return _("We plan with the need"), called().get(value, str(value)), value
     return name, str(value), value

@@ -1,14 +1,13 @@
 """Choices that the team makes: each a card that says what it means and where it comes from."""
 
 from functools import lru_cache
-from types import SimpleNamespace
 
 import ipywidgets
 import pandas as pd
 from babel.numbers import format_decimal
 
 from sswkit.assessment.folder import Country
-from sswkit.core.definitions import guides, prompts
+from sswkit.core.definitions import prompts
 from sswkit.core.words import _, current_language, n_, number
 from sswkit.guide.help import help_html, question_html
 from sswkit.guide.offered import one_of, within
@@ -68,17 +67,18 @@ def norms(page) -> pd.DataFrame:
 
 
 def norms_in_force(page) -> pd.DataFrame:
-    """The norms that the team chose in the guide “How many are needed?”, for a guide that builds on them."""
-    guide = next(guide for guide in guides() if guide.id == "needed")
-    there = SimpleNamespace(guide=guide, journal=page.journal, country=page.country, who=page.who)
+    """The norms that the team has chosen, for whoever goes on with them without asking again."""
     have, best = _served(page.country, current_language())
-    value = chosen(there, "norms", _cards_of_yardsticks(page.country, best))
-    return _norms_of(there, value, have, best)
+    asked = page.journal.value("choice:needed:norms")
+    options = _cards_of_yardsticks(page.country, best)
+    value = asked.value if asked and asked.value in options else next(iter(options))
+    return _norms_of(page, value, have, best)
 
 
 def _norms_of(page, value: str, have: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
-    ours = _norms_of_one_number(page, number_chosen(page, ONE_NUMBER), have)
-    return {OWN: page.country.norms, BEST_FIFTH: best, ONE_NUMBER: ours}[value]
+    if value == ONE_NUMBER:
+        return _norms_of_one_number(page, number_chosen(page, ONE_NUMBER, "needed"), have)
+    return {OWN: page.country.norms, BEST_FIFTH: best}[value]
 
 
 @lru_cache(maxsize=2)
@@ -126,19 +126,12 @@ def _own_norms_in_words(table: pd.DataFrame) -> str:
     return ". ".join([rows, *sources[:1]])
 
 
-def number_chosen(page, name: str) -> float:
-    """The number in force, as analyses take it: a percentage becomes a share."""
-    share = prompts(page.guide.id)["numbers"][name].get("unit") == "percent"
-    return _number_as_typed(page, name) / (100 if share else 1)
-
-
-def _number_as_typed(page, name: str) -> float:
-    entry = page.journal.value(f"choice:{page.guide.id}:{name}")
-    return (
-        float(entry.value)
-        if entry and entry.value is not None
-        else _default(page, prompts(page.guide.id)["numbers"][name])
-    )
+def number_chosen(page, name: str, guide: str = "") -> float:
+    """The number in force in a guide (this one if none is named): a percentage becomes a share."""
+    guide = guide or page.guide.id
+    asked, entry = prompts(guide)["numbers"][name], page.journal.value(f"choice:{guide}:{name}")
+    typed = entry.value if entry and entry.value is not None else _default(page, asked)
+    return float(typed) / (100 if asked.get("unit") == "percent" else 1)
 
 
 def _default(page, asked: dict) -> float:

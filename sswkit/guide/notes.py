@@ -9,11 +9,11 @@ from sswkit.guide.offered import one_of
 from sswkit.guide.saved_field import saved_field
 
 
-def note(page, name: str) -> list[ipywidgets.Widget]:
+def note(page, name: str, css: str = "ssw-note") -> list[ipywidgets.Widget]:
     """A question and a text area whose content is saved whenever the hand leaves it."""
     question = _(prompts(page.guide.id)["notes"][name]["question"])
     area = ipywidgets.Textarea(continuous_update=False, placeholder=_("Write here. It is saved as you go."))
-    area.add_class("ssw-note")
+    area.add_class(css)
     area.tooltip = question
     heading = ipywidgets.HTML(question_html(page, question) + help_html(page, "notes", name))
     key = f"note:{page.guide.id}:{name}"

@@ -18,6 +18,7 @@ from sswkit.core.places import kit_folder
 from sswkit.core.words import _, add_words, set_language
 from sswkit.guide import (
     boundary,
+    choice_of_need,
     choices,
     choices_deployment,
     closed,
@@ -106,6 +107,14 @@ class Page:
     def choose_first(self, steps: Mapping[str, Deployment]) -> Deployment:
         """Let the team say who comes first when new posts are placed, and return that layout."""
         return choices_deployment.first(self, steps)
+
+    def choose_need(self, compared: pd.DataFrame) -> pd.DataFrame:
+        """Let the team choose which answer it plans with, and say why; return that need."""
+        return choice_of_need.choose(self, compared)
+
+    def planned_need(self) -> pd.DataFrame:
+        """The need that the team has chosen under “How many are needed?”, by area and cadre."""
+        return choice_of_need.in_force(self)
 
     def show(self, sentence: str, picture=None, table: pd.DataFrame | None = None, name: str = "") -> None:
         """Show a result: the sentence, the picture, and the table behind a link.

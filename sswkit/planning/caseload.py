@@ -107,13 +107,38 @@ def by_case_hours(
       area  value
     0    N    2.0
     """
+    return by_caseload(cases, standards_from_hours(case_hours, case_time), by, rounding, names)
+
+
+def standards_from_hours(case_hours: pd.DataFrame, case_time: pd.DataFrame) -> pd.DataFrame:
+    """How many cases can one worker hold, by the hours that a case takes?
+
+    cases per worker = case hours a month of one worker / hours a month of one case
+
+    Parameters and errors as for `by_case_hours`.
+
+    Returns
+    -------
+    A table `caseload_standards`: cadre, case_type, cases_per_worker, source. A cadre whose time is not
+    known has no number.
+
+    Examples
+    --------
+    104 hours for cases, 4 for each: 26 cases.
+
+    >>> case_hours = pd.DataFrame({"cadre": ["sw"], "hours_per_case": [4]})
+    >>> case_time = pd.DataFrame({"cadre": ["sw"], "contract_hours": [160], "other_share": [0.35]})
+    >>> standards_from_hours(case_hours, case_time)[["cadre", "cases_per_worker"]]
+      cadre  cases_per_worker
+    0    sw              26.0
+    """
     there = available_case_hours(case_time).set_index("cadre")["value"]
     given = read(case_hours, _("Hours per case"), ["cadre", "hours_per_case"], ["cadre", "case_type"])
     one, problems = number(given, "hours_per_case", _ABOVE_ZERO)
-    refuse(problems)
+    refuse([*repeated(given, given.keys), *problems])
     held = given.rows["cadre"].map(there).to_numpy("float64") / one
     rows = with_source(given.rows, "case_hours") if "source" not in given.rows else given.rows
-    return by_caseload(cases, rows.assign(cases_per_worker=held), by, rounding, names)
+    return rows.assign(cases_per_worker=held)
 
 
 def available_case_hours(case_time: pd.DataFrame) -> pd.DataFrame:

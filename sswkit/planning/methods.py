@@ -26,6 +26,7 @@ from sswkit.planning.stated_numbers import with_codes
 
 METHODS = ("ratio", "caseload", "workload")
 Point = Literal["low", "middle", "high"]
+RANGE = get_args(Point)
 
 
 def side_by_side(
@@ -124,6 +125,40 @@ def to_plan_with(compared: pd.DataFrame, methods: Sequence[str], at: Point = "hi
     found = pd.DataFrame({"low": low, "high": high, "value": value, "unit": "workers"})
     found = found.join(_in_words(rows, key))
     return tidy(found.reset_index(drop=not by), by, ["low", "high", "methods"])
+
+
+def choices_from(compared: pd.DataFrame) -> tuple[str, ...]:
+    """What can a team choose to plan with: each method that has a figure, or a point of their range?
+
+    >>> ratio = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [16.5]})
+    >>> workload = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [20.0]})
+    >>> choices_from(side_by_side(ratio=ratio, workload=workload))
+    ('ratio', 'workload', 'low', 'middle', 'high')
+    """
+    known = set(compared.loc[compared["value"].notna(), "method"])
+    methods = tuple(method for method in METHODS if method in known)
+    return (*methods, *RANGE) if len(methods) > 1 else methods
+
+
+def planned(compared: pd.DataFrame, choice: str) -> pd.DataFrame:
+    """Which need follows from a team's choice, as it is kept in the journal?
+
+    Parameters
+    ----------
+    compared : result of `side_by_side`.
+    choice : one of `choices_from`: a method, or low, middle or high for the range of all that have a figure.
+
+    Result and errors are those of `to_plan_with`: a table that `gap.compare`, projections and costs take.
+
+    >>> ratio = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [16.5]})
+    >>> workload = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [20.0]})
+    >>> planned(side_by_side(ratio=ratio, workload=workload), "middle")["value"].tolist()
+    [18.25]
+    """
+    if choice not in RANGE:
+        return to_plan_with(compared, [choice])
+    methods = [code for code in choices_from(compared) if code in METHODS]
+    return to_plan_with(compared, methods, choice)
 
 
 def assumption(method: str) -> str:

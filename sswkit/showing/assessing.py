@@ -14,7 +14,7 @@ from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
 from sswkit.indicator_tables import assumption
 from sswkit.planning import funnel, gap, hiring, inequality, need, new_posts, outlook, recruitment, supply
-from sswkit.showing import charts, sentences
+from sswkit.showing import assessing_needs, charts, sentences
 from sswkit.showing.charts import Picture, picture_png, picture_svg
 from sswkit.showing.html import sentence_text
 from sswkit.supporting import supervision
@@ -67,7 +67,7 @@ def assess(country, folder: Path, progress: Progress = _silent) -> Assessed:
             _refuse_missing(country, analysis.needs)
             result = analysis.run(country, names_of(country))
         except KitError as error:
-            reason = " ".join(filter(None, (error.message, error.remedy)))
+            reason = f"{error.message} {error.remedy}".strip()
             missing.append(_("{question}: {reason}", question=_title(name), reason=reason))
         else:
             files += _write(name, result, folder)
@@ -108,6 +108,10 @@ def _title(name: str) -> str:
         "chance": _("More than chance"),
         "new_posts": _("Where new posts go"),
         "projection": _("The coming years"),
+        "need_by_cases": _("Need by cases"),
+        "need_by_workload": _("Need by workload"),
+        "pressure": _("Pressure of work by area"),
+        "needs_side_by_side": _("Need by each method"),
     }[name]
 
 
@@ -279,6 +283,10 @@ def _projection(country, names: Mapping[str, str]) -> Result:
     return Result(sentence, charts.stock_and_need(whole), table)
 
 
+def _of(found: Callable[..., tuple]) -> Callable[..., Result]:
+    return lambda country, names: Result(*found(country, names))
+
+
 ANALYSES: dict[str, Analysis] = {
     "workforce": Analysis(("workforce",), _workforce),
     "ages": Analysis(("staff",), _ages),
@@ -296,4 +304,8 @@ ANALYSES: dict[str, Analysis] = {
     "chance": Analysis(("workforce", "areas"), _chance),
     "new_posts": Analysis(("workforce", "areas", "norms", "new_posts"), _new_posts),
     "projection": Analysis(("outlook", "workforce"), _projection),
+    "need_by_cases": Analysis(("workforce", "caseload"), _of(assessing_needs.by_cases)),
+    "need_by_workload": Analysis(("workforce", "activity_volumes"), _of(assessing_needs.by_work)),
+    "pressure": Analysis(("workforce", "activity_volumes"), _of(assessing_needs.pressure)),
+    "needs_side_by_side": Analysis(("workforce",), _of(assessing_needs.side_by_side)),
 }

@@ -6,6 +6,7 @@ from sswkit.showing.charts_developing import graduates_and_need
 from sswkit.showing.charts_fairness import fifths, funnel, lorenz
 from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
+from sswkit.showing.charts_needs import beside_need, gap_to_plan_with, needs_side_by_side
 from sswkit.showing.charts_open_posts import open_posts
 from sswkit.showing.charts_planning import gap_by_area
 from sswkit.showing.charts_projection import backtest, comings_and_goings, drivers, scenarios, stock_and_need
@@ -20,6 +21,7 @@ __all__ = [
     "Picture",
     "age_pyramid",
     "backtest",
+    "beside_need",
     "caseload_by",
     "comings_and_goings",
     "completeness",
@@ -29,11 +31,13 @@ __all__ = [
     "fifths",
     "funnel",
     "gap_by_area",
+    "gap_to_plan_with",
     "graduates_and_need",
     "headcount_by",
     "lorenz",
     "mix",
     "movements",
+    "needs_side_by_side",
     "new_posts_by_area",
     "open_posts",
     "picture_png",

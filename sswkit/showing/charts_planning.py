@@ -12,12 +12,13 @@ TOP = 10
 
 
 def gap_by_area(
-    gaps: pd.DataFrame, *, names: Names | None = None, top: int = TOP, as_of: AsOf = None
+    gaps: pd.DataFrame, *, names: Names | None = None, top: int = TOP, as_of: AsOf = None, key: str = ""
 ) -> Picture | None:
     """Which areas (or cadres) are furthest behind: workers in post and workers needed.
 
     `gaps` is what `gap.compare` gives (area, have, needed; rows of several cadres are summed; without
-    the column area the cadres are drawn). None when nothing can be compared.
+    the column area the cadres are drawn). `key` says what light and dark are where the need is not one by
+    a norm. None when nothing can be compared.
     """
     by = "area" if "area" in gaps else "cadre"
     groups = compared(gaps, by) if len(gaps) else gaps
@@ -31,7 +32,7 @@ def gap_by_area(
     return make_picture(
         lambda narrow: bars(rows, colour=PILLAR["planning"], narrow=narrow),
         title=_gap_title(rows.iloc[0], by),
-        unit=f"{_gap_unit(len(rows), bool(len(rest)), by)}. {_gap_key(rows)}",
+        unit=f"{_gap_unit(len(rows), bool(len(rest)), by)}. {_gap_key(rows, key)}",
         readings=readings(rows),
         note=" ".join(filter(None, [_rest(rest), _left_out(not_compared(gaps, by), names, by)])),
         source=source_line(gaps, as_of),
@@ -75,11 +76,13 @@ def _gap_unit(shown: int, more: bool, by: str) -> str:
     )
 
 
-def _gap_key(rows: pd.DataFrame) -> str:
+def _gap_key(rows: pd.DataFrame, own: str) -> str:
     """What is dark, what is light, and the line in a bar that is longer than the norm asks for."""
-    key = _("Dark: in post; light: still missing to the norm you chose (reference, not target)")
+    key = own or _("Dark: in post; light: still missing to the norm you chose (reference, not target)")
     if not (rows["value"] > rows["whole"]).any():
         return key
+    if own:
+        return _("{key}; line: the need where there are more", key=key)
     return _("{key}; line: the norm where there are more", key=key)
 
 

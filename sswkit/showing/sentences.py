@@ -23,6 +23,14 @@ from sswkit.showing.sentences_deployment import (
     ways,
 )
 from sswkit.showing.sentences_fairness import beyond_chance, doubt_spread, fairness
+from sswkit.showing.sentences_needs import (
+    doubt_needs,
+    gap_to_plan_with,
+    need_by_cases,
+    need_by_work,
+    needs_side_by_side,
+    pressure,
+)
 from sswkit.showing.sentences_planning import doubt_gap, gap, gap_by_cadre
 from sswkit.showing.sentences_projection import (
     backtest,
@@ -63,6 +71,7 @@ __all__ = [
     "density",
     "doubt_gap",
     "doubt_need",
+    "doubt_needs",
     "doubt_posts",
     "doubt_projection",
     "doubt_recruitment",
@@ -75,11 +84,16 @@ __all__ = [
     "first_names",
     "gap",
     "gap_by_cadre",
+    "gap_to_plan_with",
     "goals",
     "hiring_steps",
+    "need_by_cases",
+    "need_by_work",
+    "needs_side_by_side",
     "new_posts",
     "one_area",
     "posts_filled",
+    "pressure",
     "projection",
     "proven",
     "scenarios",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sswkit.core.definitions import indicator_definitions
 from sswkit.core.words import _, date_text, label, number, percent
+from sswkit.planning.methods import METHODS, method_name
 from sswkit.showing.figures import Names, amount, name_of
 from sswkit.showing.headings import heading, unit_name
 from sswkit.showing.html import safe
@@ -22,6 +23,8 @@ SHARES = (
     "within_180",
     "worst_coverage",
 )
+SHARES = ("coverage", "share", "cumulative_share", "above_limit", "pressure")
+TO_HUNDREDTHS = ("ratio", "caf", "gini")
 NOT_THERE = "–"
 INFINITE = float("inf")
 _NUMBER = re.compile(r"[-−+]?\d[\d\s.,\u00a0\u202f]*|[^\d]*\d[\d\s.,\u00a0\u202f]*%")  # “under 0.1%” too
@@ -180,7 +183,7 @@ def _cell(value: object, column: str, unit: object, names: Names | None) -> str:
         return NOT_THERE
     if column in SHARES or (column in ("value", "low", "high") and unit == "share"):
         return percent(value, 1)
-    if column == "gini" or (column == "value" and unit == "index"):
+    if column in TO_HUNDREDTHS or (column == "value" and unit == "index"):
         return number(value, 2)
     return amount(value) if float(value).is_integer() else number(value, 1)
 
@@ -193,7 +196,9 @@ def _said(value: object, column: str, names: Names | None) -> str:
     if column == "indicator":
         facts = indicator_definitions().get(str(value), {})
         return _(facts["label"]) if "label" in facts else str(value)
-    if column in ("note", "source", "origin", "age", "years"):
+    if column in ("method", "methods"):
+        return ", ".join(method_name(code) if code in METHODS else code for code in str(value).split(", "))
+    if column in ("note", "assumes", "source", "origin", "age", "years"):
         return str(value)
     return name_of(value, names, column)
 

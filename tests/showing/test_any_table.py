@@ -102,6 +102,10 @@ def test_no_figure_makes_a_sentence_say_nan_none_or_infinity(never, language, ta
             sentences.scenarios(coming(found)),
             sentences.goals(coming(found)),
             sentences.backtest(coming(found), origin=2024),
+            sentences.need_by_cases(short),
+            sentences.need_by_work(short),
+            sentences.gap_to_plan_with(short, found),
+            sentences.needs_side_by_side(found.assign(method="ratio")),
         ]
     codes = "|".join(re.escape(code) for code in set(table["area"]) if code)
     for text in said:
@@ -140,6 +144,8 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
         charts.drivers(coming(found)),
         charts.scenarios(coming(found)),
         charts.backtest(coming(found)),
+        charts.beside_need(short),
+        charts.needs_side_by_side(found.assign(method="ratio"), found),
     ]
     for picture in drawn:
         if picture is not None:

@@ -13,6 +13,7 @@ from sswkit.assessment.folder import load
 from sswkit.core.definitions import guides
 from sswkit.core.places import kit_folder
 from sswkit.core.words import speaking
+from sswkit.planning.methods import planned
 from sswkit.showing import charts
 from sswkit.showing.assessing import ANALYSES, names_of
 
@@ -30,6 +31,7 @@ DATED = {
     "scenarios": (FUTURE, (), None),
     "stock_and_need": (FUTURE, (), None),
     "age_pyramid": ({"age": ["50–54"], "age_from": [50.0], "sex": ["female"], "value": [3.0]}, (), DAY),
+    "beside_need": ({"area": ["k"], "have": [6.0], "needed": [41.0]}, (), YEAR),
     "caseload_by": (GROUPS, (), YEAR),
     "completeness": ({"column": ["sex", "fte"], **SHARES}, (), DAY),
     "density_by_area": (GROUPS, (), YEAR),
@@ -39,6 +41,7 @@ DATED = {
         YEAR,
     ),
     "gap_by_area": ({"area": ["k"], "have": [6.0], "needed": [41.0]}, (), YEAR),
+    "gap_to_plan_with": ({"area": ["k"], "have": [6.0], "needed": [41.0]}, (), YEAR),
     "graduates_and_need": ({"cadre": ["sw"], "graduates": [4.0], "need": [9.0], "years": [""]}, (), YEAR),
     "headcount_by": (GROUPS, ("cadre",), YEAR),
     "mix": (GROUPS, ("cadre",), DAY),
@@ -50,6 +53,7 @@ DATED = {
         (),
         YEAR,
     ),
+    "needs_side_by_side": ({**GROUPS, "method": ["ratio", "workload"]}, (), YEAR),
     "spans": ({"span": [3, 9], "value": [10.0, 2.0]}, (), DAY),
     "time_to_hire_by": (
         {
@@ -149,6 +153,9 @@ def shown_by(guide: str, country, monkeypatch) -> list:
     page.retirement_age, page.number = 60.0, lambda name: 0.0 if name == "money" else 10.0
     page.choose_norms.return_value = page.norms_in_force.return_value = country.norms
     page.choose_first = lambda steps: steps["worst"]
+    page.retirement_age, page.number.return_value = 60.0, 10.0
+    page.choose_norms.return_value = country.norms
+    page.choose_need = lambda compared: planned(compared, "ratio")
     page.show = lambda _sentence, picture=None, *_more: shown.append(picture)
     monkeypatch.setattr(sswkit.guide, "open", lambda _name: page)
     path = next(known.notebook for known in guides() if known.id == guide)
