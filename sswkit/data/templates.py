@@ -20,9 +20,6 @@ BOOKS: Mapping[str, tuple[str, ...]] = {
     "staff_register": ("staff",),
     "totals": ("workforce", "posts", "movements", "caseload", "absence"),
     "programmes": ("programmes",),
-    "recruitment": ("recruitment", "hiring"),
-    "new_posts": ("new_posts", "post_costs", "hardship", "post_limits"),
-    "outlook": ("outlook",),
     "workload": (
         "caseload_standards",
         "case_hours",
@@ -33,6 +30,9 @@ BOOKS: Mapping[str, tuple[str, ...]] = {
         "support_activities",
         "additional_activities",
     ),
+    "recruitment": ("recruitment", "hiring"),
+    "new_posts": ("new_posts", "post_costs", "hardship", "post_limits"),
+    "outlook": ("outlook",),
 }
 WRITTEN_ON = datetime(2026, 1, 1)  # fixed, so that a workbook differs only when the dictionary does
 

@@ -100,10 +100,6 @@ class Page:
         """Let the team choose its yardstick, and return it as a table of norms."""
         return choices.norms(self)
 
-    def norms_in_force(self) -> pd.DataFrame:
-        """The norms that the team has chosen in the guide “How many are needed?”."""
-        return choices.norms_in_force(self)
-
     def choose_first(self, steps: Mapping[str, Deployment]) -> Deployment:
         """Let the team say who comes first when new posts are placed, and return that layout."""
         return choices_deployment.first(self, steps)

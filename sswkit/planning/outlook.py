@@ -8,9 +8,8 @@ import pandas as pd
 from sswkit.core.errors import KitError
 from sswkit.core.tidy import source_of, sums, tidy
 from sswkit.core.words import _, label
-from sswkit.planning import need, supply
+from sswkit.planning import supply
 from sswkit.planning.ages import ages
-from sswkit.planning.areas import leaves
 from sswkit.planning.projection import project
 from sswkit.planning.projection_bands import BANDS, bands
 from sswkit.planning.projection_checks import MOST_SAID
@@ -35,9 +34,8 @@ def assumptions_of(outlook: pd.DataFrame) -> pd.DataFrame:
 def model(
     outlook: pd.DataFrame,
     workforce: pd.DataFrame,
-    base_year: int,
-    areas: pd.DataFrame | None = None,
-    norms: pd.DataFrame | None = None,
+    day: str,
+    needed: pd.DataFrame | None = None,
     staff: pd.DataFrame | None = None,
     years: int = YEARS,
 ) -> Model:
@@ -47,8 +45,9 @@ def model(
     ----------
     outlook : table `outlook`: the assumptions.
     workforce : table `workforce`; its latest year is where the projection begins.
-    base_year : the year of the workers, as the assessment has it.
-    areas, norms : where both are there, the need is counted too, of all areas where it can be.
+    day : the day on which the workers were counted, such as "2026-06-30"; its year is the first.
+    needed : need by area and cadre, as `need.by_ratio` gives it or the team has chosen it; the areas where it
+        cannot be counted are not in the projection.
     staff : the register; needed only where an assumption names an age.
     years : how many years to project.
 
@@ -65,7 +64,7 @@ def model(
     --------
     >>> outlook = pd.DataFrame({"assumption": ["attrition"], "value": [0.1]})
     >>> workforce = pd.DataFrame({"area": ["N", "S"], "cadre": ["sw", "sw"], "headcount": [60.0, 40.0]})
-    >>> project(model(outlook, workforce, 2026, years=1))["value"].tolist()
+    >>> project(model(outlook, workforce, "2026-12-31", years=1))["value"].tolist()
     [100.0, 90.0]
     """
     if outlook.empty:
@@ -76,11 +75,11 @@ def model(
     rows = assumptions_of(outlook)
     by = ["cadre", *(["area"] if _names(rows, "area", "migration") else [])]
     have = supply.headcount(workforce, by=by)[[*by, "value", "source"]]
-    wanted = _needed(areas, norms, by)
+    wanted, base_year = _summed(needed, by), int(day[:4])
     if wanted is not None:
         have = _with_those_needed(have, wanted, by)
     if _names(rows, "age", "retirement_age"):
-        have = _by_age(have, staff, base_year)
+        have = _by_age(have, staff, day)
     try:
         return prepare(have, rows, base_year, years, wanted)
     except KitError as error:
@@ -92,7 +91,7 @@ def draws(found: Model, number: int = DRAWS) -> np.ndarray:
 
     >>> rows = pd.DataFrame({"assumption": ["attrition"], "value": [0.1]})
     >>> workforce = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "headcount": [60.0]})
-    >>> draws(model(rows, workforce, 2026), 3).shape
+    >>> draws(model(rows, workforce, "2026-12-31"), 3).shape
     (3, 1)
     """
     try:
@@ -112,7 +111,7 @@ def expected(
 
     >>> rows = pd.DataFrame({"assumption": ["attrition"], "value": [0.1]})
     >>> workforce = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "headcount": [60.0]})
-    >>> found = model(rows, workforce, 2026, years=1)
+    >>> found = model(rows, workforce, "2026-12-31", years=1)
     >>> expected(found, draws(found, 10))[["year", "low_80", "value", "high_80"]].values.tolist()
     [[2026.0, 60.0, 60.0, 60.0], [2027.0, 54.0, 54.0, 54.0]]
     """
@@ -129,7 +128,7 @@ def need_by_year(found: Model, by: Sequence[str] = ("cadre",)) -> np.ndarray:
 
     >>> rows = pd.DataFrame({"assumption": ["attrition"], "value": [0.1]})
     >>> workforce = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "headcount": [60.0]})
-    >>> need_by_year(model(rows, workforce, 2026, years=1))
+    >>> need_by_year(model(rows, workforce, "2026-12-31", years=1))
     array([nan, nan])
     """
     return project(found, by)["need"].to_numpy()
@@ -143,7 +142,7 @@ def unsure(found: Model, values: np.ndarray, outlook: pd.DataFrame) -> pd.DataFr
     >>> rows = pd.DataFrame({"assumption": ["attrition"], "value": [0.1], "low": [0.0], "high": [0.2],
     ...                      "distribution": ["triangular"], "source": ["our estimate"]})
     >>> workforce = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "headcount": [60.0]})
-    >>> found = model(rows, workforce, 2026, years=1)
+    >>> found = model(rows, workforce, "2026-12-31", years=1)
     >>> unsure(found, draws(found, 100), rows)["note"].tolist()
     ['our estimate']
     """
@@ -176,12 +175,11 @@ def _names(rows: pd.DataFrame, column: str, assumption: str) -> bool:
     return bool(stated or rows["name"].eq(assumption).any())
 
 
-def _needed(areas: pd.DataFrame | None, norms: pd.DataFrame | None, by: list[str]) -> pd.DataFrame | None:
+def _summed(needed: pd.DataFrame | None, by: list[str]) -> pd.DataFrame | None:
     """The need of all areas where it can be counted; None where it can nowhere."""
-    if areas is None or norms is None or areas.empty or norms.empty:
+    if needed is None:
         return None
-    found = need.by_ratio(areas, norms)
-    found = found[found["value"].notna()]
+    found = needed[needed["value"].notna()]
     return None if found.empty else sums(found, by, ["value"])[[*by, "value"]]
 
 
@@ -191,28 +189,25 @@ def _with_those_needed(have: pd.DataFrame, wanted: pd.DataFrame, by: list[str]) 
     return rows.assign(value=rows["value"].where(rows["source"].notna(), 0.0))
 
 
-def left_out(areas: pd.DataFrame, norms: pd.DataFrame) -> list[str]:
+def left_out(needed: pd.DataFrame) -> list[str]:
     """The areas whose need is not in the projection, because it cannot be counted.
 
-    >>> areas = pd.DataFrame({"area": ["N", "S"], "children": [1000.0, None]})
-    >>> left_out(areas, pd.DataFrame({"cadre": ["sw"], "per_100000": [100.0]}))
+    >>> left_out(pd.DataFrame({"area": ["N", "S"], "cadre": "sw", "value": [1.0, None]}))
     ['S']
     """
-    if areas.empty or norms.empty:
+    if needed.empty:
         return []
-    found = need.by_ratio(areas, norms)
-    known = set(found.loc[found["value"].notna(), "area"])
-    return [area for area in leaves(areas)["area"] if area not in known]
+    known = set(needed.loc[needed["value"].notna(), "area"])
+    return [area for area in dict.fromkeys(needed["area"]) if area not in known]
 
 
-def _by_age(have: pd.DataFrame, staff: pd.DataFrame | None, base_year: int) -> pd.DataFrame:
+def _by_age(have: pd.DataFrame, staff: pd.DataFrame | None, day: str) -> pd.DataFrame:
     """The workers of each row shared out by age, as those of its cadre are whose age the register knows."""
     if staff is None or staff.empty or staff["birth_date"].notna().sum() == 0:
         raise KitError(
             _("An assumption is about ages, and no register says how old workers are."),
             _("Bring in the register with dates of birth, or leave age bands and the retirement age out."),
         )
-    day = f"{base_year}-12-31"
     here = supply.in_post(staff, day)
     lowest = (ages(here["birth_date"], day) // BAND * BAND).clip(YOUNGEST, OLDEST)
     starts = range(YOUNGEST, OLDEST + 1, BAND)

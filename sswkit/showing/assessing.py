@@ -13,8 +13,8 @@ from sswkit.core.words import _, label, n_
 from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
 from sswkit.indicator_tables import assumption
-from sswkit.planning import funnel, gap, hiring, inequality, need, new_posts, outlook, recruitment, supply
-from sswkit.showing import assessing_needs, charts, sentences
+from sswkit.planning import gap, need, supply
+from sswkit.showing import assessing_needs, assessing_plans, charts, sentences
 from sswkit.showing.charts import Picture, picture_png, picture_svg
 from sswkit.showing.html import sentence_text
 from sswkit.supporting import supervision
@@ -225,64 +225,6 @@ def _supervision(country, names: Mapping[str, str]) -> Result:
     return Result(sentence, picture, table)
 
 
-def _recruitment(country, names: Mapping[str, str]) -> Result:
-    table = recruitment.funnel(country.recruitment, names=names)
-    picture = charts.recruitment_funnel(table, as_of=country.year_of("recruitment"))
-    return Result(sentences.applicants(table, country=country.name), picture, table)
-
-
-def _hiring(country, names: Mapping[str, str]) -> Result:
-    table = hiring.time_to_hire(country.hiring, ["cadre"])
-    every, within = hiring.time_to_hire(country.hiring), hiring.filled_within(country.hiring)
-    picture = charts.time_to_hire_by(table, names=names, as_of=hiring.last_day(country.hiring))
-    sentence = f"{sentences.time_to_hire(every, within)} {sentences.slow_and_fast(table, names=names)}"
-    return Result(sentence, picture, table)
-
-
-def _spread(country, _names: Mapping[str, str]) -> Result:
-    have = supply.headcount(country.workforce, by=["area", "cadre"])
-    fifths, gini = inequality.fifths(have, country.areas), inequality.gini(have, country.areas)
-    table = inequality.lorenz(have, country.areas)
-    sentence = sentences.fairness(fifths, gini, inequality.theil(have, country.areas))
-    return Result(sentence, charts.lorenz(table, as_of=country.year_of("workforce")), table)
-
-
-def _chance(country, names: Mapping[str, str]) -> Result:
-    have = supply.headcount(country.workforce, by=["area", "cadre"])
-    table = funnel.funnel(have, country.areas)
-    picture = charts.funnel(table, names=names, as_of=country.year_of("workforce"))
-    return Result(sentences.beyond_chance(table, names=names), picture, table)
-
-
-def _new_posts(country, names: Mapping[str, str]) -> Result:
-    have = supply.headcount(country.workforce, by=["area", "cadre"])
-    needed = need.by_ratio(country.areas, country.norms)
-    money = country.assumptions.get("money_for_new_posts", 0.0)
-    tables = (country.post_costs, country.hardship, country.post_limits)
-    found = new_posts.steps(new_posts.asked(have, needed, country.new_posts, money, *tables))["worst"]
-    areas = new_posts.by_area(found)
-    sentence = sentences.new_posts(found, areas, currency=country.currency, names=names)
-    picture = charts.new_posts_by_area(areas, names=names, as_of=country.year_of("workforce"))
-    return Result(f"{sentence} {sentences.proven(found)}", picture, new_posts.placed(found))
-
-
-def _projection(country, names: Mapping[str, str]) -> Result:
-    told = (
-        country.outlook,
-        country.workforce,
-        country.base_year,
-        country.areas,
-        country.norms,
-        country.staff,
-    )
-    model = outlook.model(*told)
-    values = outlook.draws(model)
-    whole = outlook.expected(model, values, [])
-    sentence = sentences.projection(whole, country=country.name, names=names)
-    table = outlook.expected(model, values, ["cadre"])
-    return Result(sentence, charts.stock_and_need(whole), table)
-
-
 def _of(found: Callable[..., tuple]) -> Callable[..., Result]:
     return lambda country, names: Result(*found(country, names))
 
@@ -298,12 +240,12 @@ ANALYSES: dict[str, Analysis] = {
     "caseload": Analysis(("caseload",), _caseload),
     "training": Analysis(("programmes", "workforce", "movements"), _training),
     "supervision": Analysis(("staff",), _supervision),
-    "recruitment": Analysis(("recruitment",), _recruitment),
-    "hiring": Analysis(("hiring",), _hiring),
-    "spread": Analysis(("workforce", "areas"), _spread),
-    "chance": Analysis(("workforce", "areas"), _chance),
-    "new_posts": Analysis(("workforce", "areas", "norms", "new_posts"), _new_posts),
-    "projection": Analysis(("outlook", "workforce"), _projection),
+    "recruitment": Analysis(("recruitment",), _of(assessing_plans.applicants)),
+    "hiring": Analysis(("hiring",), _of(assessing_plans.time_to_hire)),
+    "spread": Analysis(("workforce", "areas"), _of(assessing_plans.spread)),
+    "chance": Analysis(("workforce", "areas"), _of(assessing_plans.chance)),
+    "new_posts": Analysis(("workforce", "areas", "norms", "new_posts"), _of(assessing_plans.placed)),
+    "projection": Analysis(("outlook", "workforce"), _of(assessing_plans.coming_years)),
     "need_by_cases": Analysis(("workforce", "caseload"), _of(assessing_needs.by_cases)),
     "need_by_workload": Analysis(("workforce", "activity_volumes"), _of(assessing_needs.by_work)),
     "pressure": Analysis(("workforce", "activity_volumes"), _of(assessing_needs.pressure)),

@@ -1,15 +1,17 @@
 """Who comes first: what each card says, what is chosen, and the norms and money that a guide builds on."""
 
+import pytest
+
 from sswkit.guide import choices
 from sswkit.planning import need, new_posts, supply
+from sswkit.planning.areas import leaves
 
 
 def asked(page):
     country = page.country
     have = supply.headcount(country.workforce, by=["area", "cadre"])
-    needed = need.by_ratio(country.areas, page.norms_in_force())
     tables = (country.post_costs, country.hardship, country.post_limits)
-    return new_posts.asked(have, needed, country.new_posts, page.number("money"), *tables)
+    return new_posts.asked(have, page.planned_need(), country.new_posts, page.number("money"), *tables)
 
 
 def test_each_card_says_what_it_would_give_and_the_choice_is_in_force(open_guide):
@@ -37,10 +39,13 @@ def test_the_money_is_the_countrys_own_assumption_until_the_team_writes_another(
 
 def test_the_need_follows_the_yardstick_of_the_guide_before(open_guide):
     page = open_guide("deployment")
-    assert page.norms_in_force().equals(page.country.norms)
+    areas = page.country.areas
+    own = need.by_ratio(areas, page.country.norms)
+    assert page.planned_need()["value"].sum() == pytest.approx(own["value"].sum())
     page.journal.write("choice:needed:norms", "one_number", "Bruno", seen=None)
     page.journal.write("choice:needed:one_number", 40.0, "Bruno", seen=None)
-    assert round(page.norms_in_force()["per_100000"].sum(), 9) == 40
+    children = leaves(areas)["children"].sum()
+    assert page.planned_need()["value"].sum() == pytest.approx(40 * children / 100_000)
 
 
 def test_the_answer_stands_in_words_among_the_teams_notes(open_guide):

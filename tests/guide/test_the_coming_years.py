@@ -16,7 +16,7 @@ def trying(open_guide, shell):  # noqa: ARG001  widgets are made in a shell
     def make(who: str = "Amina") -> Page:
         page = open_guide("projection", who=who)
         country = page.country
-        told = (country.outlook, country.workforce, country.base_year, country.areas, country.norms)
+        told = (country.outlook, country.workforce, country.day, page.planned_need())
         model = outlook.model(*told)
         page.try_out(model, outlook.draws(model, 50))
         return page

@@ -13,6 +13,7 @@ from sswkit.assessment.folder import load
 from sswkit.core.definitions import guides
 from sswkit.core.places import kit_folder
 from sswkit.core.words import speaking
+from sswkit.planning import need
 from sswkit.planning.methods import planned
 from sswkit.showing import charts
 from sswkit.showing.assessing import ANALYSES, names_of
@@ -149,12 +150,11 @@ def test_every_picture_of_a_guide_says_when(undated, guide, monkeypatch):
 def shown_by(guide: str, country, monkeypatch) -> list:
     """What the cells of a guide would show, without a page around them."""
     page, shown = MagicMock(), []
-    page.country, page.names, page.day = country, names_of(country), f"{country.base_year}-12-31"
+    page.country, page.names, page.day = country, names_of(country), country.day
     page.retirement_age, page.number = 60.0, lambda name: 0.0 if name == "money" else 10.0
-    page.choose_norms.return_value = page.norms_in_force.return_value = country.norms
-    page.choose_first = lambda steps: steps["worst"]
-    page.retirement_age, page.number.return_value = 60.0, 10.0
     page.choose_norms.return_value = country.norms
+    page.planned_need.return_value = need.by_ratio(country.areas, country.norms)
+    page.choose_first = lambda steps: steps["worst"]
     page.choose_need = lambda compared: planned(compared, "ratio")
     page.show = lambda _sentence, picture=None, *_more: shown.append(picture)
     monkeypatch.setattr(sswkit.guide, "open", lambda _name: page)
