@@ -81,11 +81,6 @@ class Page:
         return names_of(self.country)
 
     @property
-    def day(self) -> str:
-        """The day that the figures of the register are for."""
-        return self.country.day
-
-    @property
     def retirement_age(self) -> float:
         """The age at which workers retire, from the assessment's assumptions."""
         return assumption(self.country, "retirement_age")[0]

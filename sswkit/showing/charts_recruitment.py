@@ -8,7 +8,7 @@ from sswkit.core.words import _, label, n_, percent
 from sswkit.planning.recruitment import FEWEST
 from sswkit.showing.chart_parts import bars
 from sswkit.showing.figures import Names, amount, name_of, names_of
-from sswkit.showing.lettering import PILLAR
+from sswkit.showing.lettering import PILLAR, cleaned
 from sswkit.showing.picture import AsOf, Picture, make_picture, readings, source_line
 from sswkit.showing.rate_bars import Wording, draw_rates, share_of
 
@@ -101,7 +101,7 @@ def posts_filled_by(
     few = filled.loc[filled["value"].isna() & (filled["denominator"] < FEWEST), by]
     if drawn is None or few.empty:
         return drawn
-    return replace(drawn, note=_too_few(few, names, by))
+    return replace(drawn, note=cleaned(_too_few(few, names, by)))
 
 
 def time_to_hire_by(

@@ -81,5 +81,7 @@ def test_the_script_writes_the_same_messy_cells_again(rivania, tmp_path):
 @pytest.mark.parametrize("name", list(tables()))
 def test_the_clean_tables_pass_every_check_without_a_finding(rivania, clean, name):
     checked = check_file(rivania / "data" / f"{name}.csv", name, context=context_of(clean))
-    assert [finding.message for finding in checked.findings] == []
+    # One district did not report its home visits, which a team should see.
+    told = ["1 row has no figure, first E626."] if name == "activity_volumes" else []
+    assert [finding.message for finding in checked.findings] == told
     assert len(checked.table) == len(clean.tables[name])

@@ -150,7 +150,7 @@ def test_every_picture_of_a_guide_says_when(undated, guide, monkeypatch):
 def shown_by(guide: str, country, monkeypatch) -> list:
     """What the cells of a guide would show, without a page around them."""
     page, shown = MagicMock(), []
-    page.country, page.names, page.day = country, names_of(country), country.day
+    page.country, page.names = country, names_of(country)
     page.retirement_age, page.number = 60.0, lambda name: 0.0 if name == "money" else 10.0
     page.choose_norms.return_value = country.norms
     page.planned_need.return_value = need.by_ratio(country.areas, country.norms)
