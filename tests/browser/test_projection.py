@@ -31,6 +31,7 @@ def test_a_slider_moves_the_picture_and_a_saved_scenario_is_found_again(server, 
     page.get_by_role("button", name="Save this scenario").click()
     page.wait_for_selector("text=The reason is missing.", timeout=30_000)
     page.get_by_label("Why can this be done?").fill("The university has the rooms")
+    page.wait_for_timeout(1_000)  # no hand is so quick that its next press would be taken for a double click
     page.get_by_role("button", name="Save this scenario").click()
     page.wait_for_selector(".ssw-scenario >> text=Saved", timeout=30_000)
     page.wait_for_selector("text=With “Twelve more places” there are most workers", timeout=60_000)

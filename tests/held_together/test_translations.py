@@ -1,5 +1,6 @@
 """English and French say the same, all of it, and nothing that the kit no longer shows."""
 
+import re
 import string
 
 import pytest
@@ -44,6 +45,17 @@ def test_a_translation_fills_in_the_same_names_as_the_text(language):
         ]
         different += [f"{file}: {texts[-1]}" for _ in [0] if texts[-1] and _names(texts[-1]) != wanted]
     assert different == []
+
+
+def test_a_sign_that_french_sets_apart_never_begins_a_line():
+    ordinary = re.compile(r"\S [?;!»](?!\w)|\S :(?=\s|$)|« ")
+    loose = [
+        f"{file}: {text}"
+        for file, message in _pairs("fr")
+        for text in (message.string if isinstance(message.id, tuple) else (message.string,))
+        if ordinary.search(text)
+    ]
+    assert loose == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
