@@ -86,7 +86,7 @@ def _ages(work: Work) -> None:
     born = work.columns.get("birth_date")
     if born is None:
         return
-    day = work.context.day or work.today
+    day = work.context.count_day or work.today
     age = (np.datetime64(day, "ns") - born) / np.timedelta64(1, "D") / _DAYS_PER_YEAR
     unlikely = ((age < YOUNGEST) | (age > OLDEST)) & work.missing("end_date")
     failed = work.failed.get("birth_date", np.zeros(len(born), bool))

@@ -35,6 +35,11 @@ class Context:
     day: date | None = None
     today: date | None = None
 
+    @property
+    def count_day(self) -> date | None:
+        """The day of the count: the last of the base year where none is stated."""
+        return self.day or (date(self.base_year, 12, 31) if self.base_year else None)
+
 
 @dataclass(frozen=True)
 class Work:

@@ -197,7 +197,7 @@ class Shelf:
         """Say what is missing before a scenario can be saved."""
         if not moves:
             raise KitError(_("Nothing is moved yet."), _("Move a slider first, then save."))
-        if not name or name.casefold() in (BASELINE, _("nothing changes").casefold()):
+        if not name or name.casefold() in (BASELINE, _("no change").casefold()):
             raise KitError(_("The scenario has no name of its own."), _("Write one, such as “Better pay”."))
         if not reason:
             raise KitError(_("The reason is missing."), _("Write in a few words why this can be done."))

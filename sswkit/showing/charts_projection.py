@@ -177,8 +177,8 @@ def scenarios(table: pd.DataFrame, *, as_of: AsOf = None) -> Picture | None:
 
 
 def scenario_name(code: str) -> str:
-    """What a scenario is called; the projection without changes is “nothing changes”."""
-    return _("nothing changes") if code == BASELINE else code
+    """What a scenario is called; the projection without changes is “no change”."""
+    return _("no change") if code == BASELINE else code
 
 
 def _scenarios_title(lines: list[Line]) -> str:
