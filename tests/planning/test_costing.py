@@ -178,7 +178,7 @@ def test_a_kind_of_money_that_there_is_not_is_refused():
 def test_a_problem_is_told_in_french():
     with speaking("fr"):
         said = refused(ONE, unit_costs(SALARY, [*ON_COSTS[:4], 20.0, None]))
-    assert said[0].startswith("« Coûts unitaires », ligne 2 (on_costs")
+    assert said[0].startswith("«\N{NO-BREAK SPACE}Coûts unitaires\N{NO-BREAK SPACE}», ligne 2 (on_costs")
 
 
 @settings(deadline=None, max_examples=10)

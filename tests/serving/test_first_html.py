@@ -73,7 +73,7 @@ def test_results_seen_last_stand_in_their_cells_and_the_others_show_that_somethi
 def test_before_the_first_visit_every_result_is_a_shape_to_come(pages):
     html = read(pages)
     assert "ssw-finding" not in html.split("<main")[1]
-    assert html.count('class="ssw-skeleton"') == 7  # eight cells, the first of which shows nothing
+    assert html.count('class="ssw-skeleton"') == 13  # fourteen cells, the first of which shows nothing
     assert "brought up to date" not in html
 
 
