@@ -13,10 +13,10 @@ import pytest
 from sswkit.serving.room import MOST
 from sswkit.serving.settings import SPARE_KERNELS
 
-GUIDE = "planning/3_how_many_are_needed.ipynb"
+GUIDE = "planning/4_are_posts_filled.ipynb"
 KERNEL = re.compile(r'"kernelId": ?"([\w-]+)"')
 RELOADS = 50
-LOADS = 100
+LOADS = 60
 CROWD = 100
 CLIENTS = 4
 PATIENCE = 60
@@ -129,7 +129,7 @@ def test_another_site_cannot_end_a_kernel_and_a_second_goodbye_is_no_error(serve
 
 
 @pytest.mark.skipif(not hasattr(psutil.Process, "num_fds"), reason="files are counted on POSIX only")
-def test_a_hundred_pages_later_the_server_weighs_what_it_did(server):
+def test_eighty_pages_later_the_server_weighs_what_it_did(server):
     def visit(_number: int) -> tuple[int, int]:
         status, kernel = load(server)
         return status, leave(server, kernel)
