@@ -94,7 +94,7 @@ def first_uses(text: str, seen: set[str]) -> list[Use]:
     ['vacancy rate']
     """
     found = []
-    by_word = _by_word()
+    by_word = _by_word(tuple(_said_as().items()))
     pattern = _pattern(tuple(by_word))
     for start, end in _open_places(text):
         for match in pattern.finditer(text, start, end):
@@ -122,10 +122,9 @@ def _read() -> dict:
 
 
 def _term(name: str, facts: dict) -> Term:
-    words = tuple(word.strip() for word in _(facts["words"]).split(";") if word.strip())
     return Term(
         id=name,
-        words=words,
+        words=_words(_(facts["words"])),
         definition=_(facts["definition"]),
         see=tuple(facts.get("see", ())),
         source=facts.get("source", ""),
@@ -133,8 +132,18 @@ def _term(name: str, facts: dict) -> Term:
     )
 
 
-def _by_word() -> dict[str, str]:
-    return {_plain(word): term.id for term in terms().values() if term.in_text for word in term.words}
+def _said_as() -> dict[str, str]:
+    """The words of each term that guidance explains, in the language in force."""
+    return {name: _(facts["words"]) for name, facts in _read()["terms"].items() if facts.get("in_text", True)}
+
+
+@cache  # a page asks for every one of its texts
+def _by_word(said: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {_plain(word): name for name, words in said for word in _words(words)}
+
+
+def _words(said: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in said.split(";") if word.strip())
 
 
 def _plain(word: str) -> str:

@@ -1,15 +1,11 @@
 """The ways to a need side by side, and the one, or the range, that a team chooses to plan with."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, get_args
 
 import pandas as pd
 
 from sswkit.core.errors import KitError
-from sswkit.core.suggesting import did_you_mean
 from sswkit.core.tidy import (
-    MEASURES,
-    cannot,
     from_results,
     joined,
     keys,
@@ -25,8 +21,6 @@ from sswkit.core.words import _
 from sswkit.planning.stated_numbers import with_codes
 
 METHODS = ("ratio", "caseload", "workload")
-Point = Literal["low", "middle", "high"]
-RANGE = get_args(Point)
 
 
 def side_by_side(
@@ -81,84 +75,6 @@ def side_by_side(
     assumes = whole["method"].map({method: assumption(method) for method in given})
     whole = whole.assign(unit="workers", assumes=assumes).sort_values([*by, "order"], kind="stable")
     return tidy(whole, [*by, "method"], ["assumes"])
-
-
-def to_plan_with(compared: pd.DataFrame, methods: Sequence[str], at: Point = "high") -> pd.DataFrame:
-    """Which need does the team plan with: that of one method, or a point of the range of several?
-
-    low = the smallest need of the methods chosen; high = the largest; middle = (low + high) / 2
-
-    Parameters
-    ----------
-    compared : result of `side_by_side`.
-    methods : the method chosen, or several for a range.
-    at : the point of the range to plan with: low, middle or high.
-
-    Returns
-    -------
-    The groups of `compared`, low, high, methods (those with a figure), then value (workers), unit,
-    numerator, denominator, source, note: a table that `gap.compare` takes as need. Where a method has no
-    figure the note says so; where none has, there is no value.
-
-    Raises
-    ------
-    KitError : no method, one that was not compared, or an unknown point.
-
-    Examples
-    --------
-    >>> ratio = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [16.5]})
-    >>> workload = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [20.0]})
-    >>> to_plan_with(side_by_side(ratio=ratio, workload=workload), ["ratio", "workload"], "middle")[
-    ...     ["area", "low", "high", "methods", "value"]]
-      area   low  high          methods  value
-    0    N  16.5  20.0  ratio, workload  18.25
-    """
-    require(compared, ["method", "value", "source"], _("needs side by side"))
-    chosen = [methods] if isinstance(methods, str) else list(dict.fromkeys(methods))
-    _refuse_unknown(chosen, METHODS if compared.empty else compared["method"].unique(), at)
-    by = [c for c in compared.columns if c not in (*MEASURES, "method", "assumes")]
-    rows = stated(compared[compared["method"].isin(chosen)], by)
-    key = by or [lambda _row: 0]
-    groups = rows.groupby(key, sort=False)
-    low, high = groups["value"].min(), groups["value"].max()
-    value = {"low": low, "middle": (low + high) / 2, "high": high}[at]
-    found = pd.DataFrame({"low": low, "high": high, "value": value, "unit": "workers"})
-    found = found.join(_in_words(rows, key))
-    return tidy(found.reset_index(drop=not by), by, ["low", "high", "methods"])
-
-
-def choices_from(compared: pd.DataFrame) -> tuple[str, ...]:
-    """What can a team choose to plan with: each method that has a figure, or a point of their range?
-
-    >>> ratio = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [16.5]})
-    >>> workload = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [20.0]})
-    >>> choices_from(side_by_side(ratio=ratio, workload=workload))
-    ('ratio', 'workload', 'low', 'middle', 'high')
-    """
-    known = set(compared.loc[compared["value"].notna(), "method"])
-    methods = tuple(method for method in METHODS if method in known)
-    return (*methods, *RANGE) if len(methods) > 1 else methods
-
-
-def planned(compared: pd.DataFrame, choice: str) -> pd.DataFrame:
-    """Which need follows from a team's choice, as it is kept in the journal?
-
-    Parameters
-    ----------
-    compared : result of `side_by_side`.
-    choice : one of `choices_from`: a method, or low, middle or high for the range of all that have a figure.
-
-    Result and errors are those of `to_plan_with`: a table that `gap.compare`, projections and costs take.
-
-    >>> ratio = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [16.5]})
-    >>> workload = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [20.0]})
-    >>> planned(side_by_side(ratio=ratio, workload=workload), "middle")["value"].tolist()
-    [18.25]
-    """
-    if choice not in RANGE:
-        return to_plan_with(compared, [choice])
-    methods = [code for code in choices_from(compared) if code in METHODS]
-    return to_plan_with(compared, methods, choice)
 
 
 def assumption(method: str) -> str:
@@ -224,39 +140,3 @@ def _note(kept: list[str], lost: list[str], places: list[str], nothing: bool) ->
         return listed(joined(lost).split("; "), {})
     left = _("left out, no need can be computed: {areas}", areas=listed(places, {})) if places else ""
     return listed(filter(None, [*joined(kept).split("; "), left]), {})
-
-
-def _in_words(rows: pd.DataFrame, key: list) -> pd.DataFrame:
-    """By group: methods that have a figure, where these come from, and what is missing."""
-    known = rows["value"].notna()
-    texts = rows.assign(
-        methods=rows["method"].where(known, ""),
-        source=rows["source"].where(known, ""),
-        note=rows["note"].where(known, ""),
-        absent=rows["method"].map({m: method_name(m) for m in METHODS}).where(~known, ""),
-    )
-    groups = texts.groupby(key, sort=False)
-    found = groups.agg({"methods": joined, "source": joined, "note": joined, "absent": joined})
-    notes = [
-        cannot(_("no figure by the methods chosen"))
-        if not methods
-        else "; ".join(filter(None, [note, _("no figure {methods}", methods=absent) if absent else ""]))
-        for methods, note, absent in zip(found["methods"], found["note"], found["absent"], strict=True)
-    ]
-    methods = found["methods"].str.replace("; ", ", ")
-    return found.drop(columns="absent").assign(methods=methods, note=notes)
-
-
-def _refuse_unknown(chosen: list[str], compared: Sequence[str], at: str) -> None:
-    if not chosen:
-        raise KitError(_("No method is chosen."), did_you_mean("", compared))
-    for method in chosen:
-        if method not in compared:
-            raise KitError(
-                _("The need was not worked out by “{method}”.", method=method), did_you_mean(method, compared)
-            )
-    if at not in get_args(Point):
-        raise KitError(
-            _("There is no point of a range called “{name}”.", name=at),
-            did_you_mean(str(at), get_args(Point)),
-        )

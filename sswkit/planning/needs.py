@@ -105,7 +105,9 @@ def _by_work(country: Any, rounding: Rounding, allowance: Allowance, _language: 
     )
 
 
-def by_each_method(country: Any, norms: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def by_each_method(
+    country: Any, norms: pd.DataFrame, asked: Sequence[str] = methods.METHODS
+) -> dict[str, pd.DataFrame]:
     """The need by area and cadre for each method that has its tables and whose tables can be used.
 
     What is wrong with a table is told where its method stands alone; here it only has no answer.
@@ -113,13 +115,14 @@ def by_each_method(country: Any, norms: pd.DataFrame) -> dict[str, pd.DataFrame]
     Parameters
     ----------
     norms : the norms that the team plans with, which need not be those of the country.
+    asked : the methods to go by.
     """
     ways = {
         "ratio": lambda: _by_norms(country.areas, norms),
         "caseload": lambda: by_cases(country),
         "workload": lambda: by_work(country),
     }
-    found = {method: _unless_refused(way) for method, way in ways.items()}
+    found = {method: _unless_refused(way) for method, way in ways.items() if method in asked}
     return {method: table for method, table in found.items() if table["value"].notna().any()}
 
 

@@ -5,7 +5,7 @@ import pytest
 from sswkit.guide import choice_of_need
 from sswkit.guide.answers import answers
 from sswkit.guide.choices import norms_in_force
-from sswkit.planning import methods, needs
+from sswkit.planning import need_chosen, needs
 
 CHOICE = choice_of_need.CHOICE
 
@@ -23,9 +23,9 @@ def offered(page) -> list:
 def test_each_method_and_the_range_are_offered_with_their_figures(open_guide, compared):
     page = open_guide("needed")
     need = choice_of_need.choose(page, compared)
-    assert [code for _text, code in offered(page)] == list(methods.choices_from(compared))
+    assert [code for _text, code in offered(page)] == list(need_chosen.choices_from(compared))
     assert offered(page)[0][0] == "By ratio\n4,099 workers, in 8 cadres"
-    assert need["value"].sum() == pytest.approx(methods.planned(compared, "ratio")["value"].sum())
+    assert need["value"].sum() == pytest.approx(need_chosen.planned(compared, "ratio")["value"].sum())
 
 
 def test_a_card_that_is_pressed_is_saved_and_read_back_by_another_guide(open_guide, compared):
@@ -35,7 +35,7 @@ def test_a_card_that_is_pressed_is_saved_and_read_back_by_another_guide(open_gui
     entry = page.journal.value(CHOICE)
     assert (entry.value, entry.who) == ("middle", "Bruno")
     later = open_guide("training").planned_need()
-    assert later["value"].sum() == pytest.approx(methods.planned(compared, "middle")["value"].sum())
+    assert later["value"].sum() == pytest.approx(need_chosen.planned(compared, "middle")["value"].sum())
 
 
 def test_the_reason_is_saved_and_goes_into_the_teams_answers(open_guide, compared):

@@ -8,7 +8,7 @@ import pytest
 from sswkit.assessment.folder import load
 from sswkit.core.errors import KitError
 from sswkit.core.places import kit_folder
-from sswkit.planning import methods, need, needs, supply
+from sswkit.planning import need, need_chosen, needs, supply
 
 COUNTRY = load(kit_folder("countries") / "rivania")
 KARSA = "RV-N01"
@@ -68,8 +68,8 @@ def test_with_nothing_there_is_no_answer_and_no_error():
     assert needs.by_each_method(nothing, nothing.norms) == {}
     compared = needs.side_by_side({})
     assert compared.empty
-    assert methods.choices_from(compared) == ()
-    assert methods.planned(compared, "ratio").empty
+    assert need_chosen.choices_from(compared) == ()
+    assert need_chosen.planned(compared, "ratio").empty
     have = supply.headcount(COUNTRY.workforce, by=["area", "cadre"])
     assert needs.beside(have, needs.by_work(nothing)).empty
 
@@ -108,9 +108,11 @@ def test_those_in_post_are_counted_only_where_their_cadre_has_a_need():
 def test_the_choice_of_a_method_is_its_need_and_a_range_lies_between_its_ends():
     found = needs.by_each_method(COUNTRY, COUNTRY.norms)
     compared = needs.side_by_side(found)
-    assert methods.choices_from(compared) == ("ratio", "caseload", "workload", "low", "middle", "high")
+    assert need_chosen.choices_from(compared) == ("ratio", "caseload", "workload", "low", "middle", "high")
     total = {
-        code: methods.planned(compared, code)["value"].sum() for code in ("ratio", "low", "middle", "high")
+        code: need_chosen.planned(compared, code)["value"].sum()
+        for code in ("ratio", "low", "middle", "high")
+        for code in ("ratio", "low", "middle", "high")
     }
     by_norm = need.by_ratio(COUNTRY.areas, COUNTRY.norms)
     assert total["ratio"] == pytest.approx(by_norm["value"].sum())
@@ -120,6 +122,6 @@ def test_the_choice_of_a_method_is_its_need_and_a_range_lies_between_its_ends():
 
 def test_a_choice_that_has_no_figure_is_refused():
     with pytest.raises(KitError, match="not worked out by “caseload”"):
-        methods.planned(
+        need_chosen.planned(
             needs.side_by_side({"ratio": need.by_ratio(COUNTRY.areas, COUNTRY.norms)}), "caseload"
         )

@@ -14,7 +14,7 @@ from sswkit.core.definitions import guides
 from sswkit.core.places import kit_folder
 from sswkit.core.words import speaking
 from sswkit.planning import need
-from sswkit.planning.methods import planned
+from sswkit.planning.need_chosen import planned
 from sswkit.showing import charts
 from sswkit.showing.assessing import ANALYSES, names_of
 
