@@ -100,7 +100,7 @@ def _new(page) -> ipywidgets.Accordion:
     button = ipywidgets.Button(description=_("Create it"), button_style="primary")
     on_press(button, answer, lambda: _create(page, fields, answer))
     box = ipywidgets.VBox([*fields.values(), button, answer])
-    box.add_class("ssw-form")
+    box.add_class("ssw-form").add_class("ssw-unsent")
     accordion = ipywidgets.Accordion([box], titles=(_("Begin a new assessment"),), selected_index=None)
     accordion.add_class("ssw-fold")
     return accordion

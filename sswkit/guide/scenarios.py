@@ -154,6 +154,8 @@ class Shelf:
         self.name = ipywidgets.Text(description=_("Name of the scenario"))
         self.reason = ipywidgets.Textarea(description=_("Why can this be done?"))
         self.save = ipywidgets.Button(description=_("Save this scenario"), button_style="primary")
+        for field in (self.name, self.reason):
+            field.add_class("ssw-unsent")
         on_press(self.save, self.message, self.keep)
         page.watched[PREFIX] = self
         for key, entry in page.journal.values(f"{PREFIX}:").items():

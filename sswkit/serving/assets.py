@@ -26,6 +26,7 @@ SCRIPTS = (
     "socket.js",
     "answers.js",
     "drafts.js",
+    "unsent.js",
     "hand.js",
     "place.js",
     "upload.js",

@@ -1,5 +1,7 @@
 """What the page called saved is there again: after a reload, a killed server, a colleague's change."""
 
+from playwright.sync_api import expect
+
 NEEDED = "planning/3_how_many_are_needed.ipynb"
 
 
@@ -94,3 +96,18 @@ def test_an_import_can_be_undone_and_the_table_is_as_it_was(server, browse, tmp_
     page.wait_for_function(
         "before => document.querySelector('.ssw-finding').innerText === before", arg=before, timeout=30_000
     )
+
+
+def test_a_form_that_is_not_sent_yet_is_filled_in_again_after_a_reload(server, browse):
+    page = browse(server.page("start.ipynb"))
+    page.wait_for_function("() => document.documentElement.dataset.ready === 'yes'", timeout=90_000)
+    page.click("text=Begin a new assessment")
+    page.locator(".ssw-form input").first.fill("Westland")
+    page.locator(".ssw-form input").nth(1).fill("??")
+    page.reload()
+    page.wait_for_function("() => document.documentElement.dataset.ready === 'yes'", timeout=90_000)
+    page.click("text=Begin a new assessment")
+    expect(page.locator(".ssw-form input").first).to_have_value("Westland")
+    page.locator(".ssw-form button").click()
+    # The kernel knows both texts again: it has no question about the name, and one about the code.
+    expect(page.locator(".ssw-form")).to_contain_text("“??”")

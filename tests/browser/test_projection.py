@@ -1,5 +1,7 @@
 """A team moves an assumption, sees the picture move, saves a scenario, and finds it again."""
 
+from playwright.sync_api import expect
+
 COMING = "planning/7_what_will_the_workforce_be.ipynb"
 HANDLE = ".ssw-lever-enrolment .noUi-handle"
 FINDING = ".ssw-live .ssw-finding"
@@ -40,6 +42,7 @@ def test_a_slider_moves_the_picture_and_a_saved_scenario_is_found_again(server, 
     page.wait_for_selector(".ssw-scenario >> text=Twelve more places", timeout=90_000)
     assert "The university has the rooms" in page.inner_text(".ssw-scenario")
     page.wait_for_selector("text=With “Twelve more places” there are most workers", timeout=90_000)
+    expect(page.get_by_label("Name of the scenario")).to_have_value("")  # it was sent: nothing is put back
 
     colleague = opened(browse, server, who="Bruno")
     colleague.wait_for_selector(".ssw-scenario >> text=Twelve more places", timeout=60_000)
