@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from datetime import date, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -66,9 +67,16 @@ def fill(path, name, language):
     return title
 
 
-@pytest.fixture(params=LANGUAGES)
-def written(request, tmp_path):
-    return request.param, write_templates(tmp_path, request.param)
+@pytest.fixture(scope="module", params=LANGUAGES)
+def as_written(request, tmp_path_factory):
+    return request.param, write_templates(tmp_path_factory.mktemp(request.param), request.param)
+
+
+@pytest.fixture
+def written(as_written, tmp_path):
+    """Workbooks of one's own, to be filled in: writing all of them takes seconds."""
+    language, paths = as_written
+    return language, [Path(shutil.copy(path, tmp_path)) for path in paths]
 
 
 def test_the_workbooks_in_the_tree_are_those_that_the_dictionary_makes(written):
