@@ -119,10 +119,14 @@ class Cells:
         for name in names_made(shell.transform_cell(self.current)):
             shell.user_ns.pop(name, None)
 
-    def run_again(self) -> None:
-        """Bring every cell up to date; widgets stay where they are and get new content."""
+    def run_again(self, since: str = "") -> None:
+        """Bring every cell from this one on up to date; widgets stay where they are and get new content.
+
+        A cell goes on with what stands above it: those above a change have nothing new to say.
+        """
         if get_ipython() is not None:
-            self.run(list(self.boxes))
+            sources = list(self.boxes)
+            self.run(sources[sources.index(since) if since in sources else 0 :])
 
     def stop(self) -> None:
         """The cells that are still due do not run now; their places say so."""

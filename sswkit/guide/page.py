@@ -178,16 +178,16 @@ class Page:
         box, _there = self.cells.slot()
         box.children = home.road(self)
 
-    def refresh(self) -> None:
-        """Bring everything on the page up to date; tables that have changed are read again."""
+    def refresh(self, since: str = "") -> None:
+        """Bring the page up to date from a cell on, or all of it where tables have changed."""
         now = stamp(self.folder)
         if now != self.as_of:
             self.__dict__.pop("country", None)
-            self.as_of = now
-        for box in self.uploads:
-            upload.show_state(box)
+            self.as_of, since = now, ""
+            for box in self.uploads:
+                upload.show_state(box)
         rail.refresh(self)
-        self.cells.run_again()
+        self.cells.run_again(since)
 
     def later(self, source: str) -> None:
         """Give a cell its place on a page; it runs once the page has been sent."""

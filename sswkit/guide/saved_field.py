@@ -55,6 +55,7 @@ class SavedField:
         self.mine: object = None
         self.refused: set[str] = set()
         self.quiet = False
+        self.cell = page.cells.current
         for css in ("ssw-field", key_class(key)):
             widget.add_class(css)
         for css in ("ssw-saved", "ssw-status", key_class(key)):
@@ -118,7 +119,7 @@ class SavedField:
     def follow(self) -> None:
         """Bring the results up to date that depend on this field."""
         if self.results:
-            self.page.refresh()
+            self.page.refresh(since=self.cell)
 
     def undo(self) -> None:
         """Put back what stood here before the last change, whoever made it."""

@@ -92,6 +92,17 @@ def test_a_widget_stays_the_same_when_the_cells_run_again(shell, cells):
     assert shown(cells, source) == ["", "1", "2"]
 
 
+def test_a_change_brings_its_own_cell_and_those_below_up_to_date_and_leaves_those_above_alone(shell, cells):
+    shell.user_ns["ran"] = []
+    above, own, below = "ran.append(1)", "ran.append(2)", "ran.append(3)"
+    for source in (above, own, below):
+        run(shell, source)
+    cells.run_again(since=own)
+    assert shell.user_ns["ran"] == [1, 2, 3, 2, 3]
+    cells.run_again(since="a cell that is not here")
+    assert shell.user_ns["ran"] == [1, 2, 3, 2, 3, 1, 2, 3]
+
+
 def test_a_mistake_of_ours_is_a_message_with_a_number_and_the_cells_below_still_run(shell, cells):
     run(shell, "1 / 0")
     run(shell, "put(3)")

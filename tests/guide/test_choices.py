@@ -102,3 +102,12 @@ def test_a_number_stays_within_its_bounds(open_guide):
     field = choices.number_field(page, "limit")[0]
     field.value = 5000
     assert choices.number_chosen(page, "limit") == 100
+
+
+def test_a_choice_lets_follow_its_own_cell_and_what_stands_below_it(open_guide, monkeypatch):
+    page, begun_at = open_guide("needed"), []
+    monkeypatch.setattr(page, "refresh", lambda since="": begun_at.append(since))
+    page.cells.current = "norms = page.choose_norms()"
+    box = choices.cards(page, "norms", "We plan with", {OWN: "Ours", BEST_FIFTH: "Best"})
+    box[1].value = BEST_FIFTH
+    assert begun_at == ["norms = page.choose_norms()"]

@@ -28,7 +28,7 @@ class Opened:
         }
         self.parts["number"].pop(1)  # the hint
 
-    def _refresh(self):
+    def _refresh(self, **_since: str):
         self.refreshed += 1
 
     def look(self):

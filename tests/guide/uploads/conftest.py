@@ -20,7 +20,7 @@ class Box:
         self.row, self.upload = parts[1], page.uploads[-1]
         self.seen = page.journal.latest_revision()
 
-    def _refresh(self):
+    def _refresh(self, **_since: str):
         self.page.__dict__.pop("country", None)
         upload_state.show_state(self.upload)
         self.refreshed += 1
