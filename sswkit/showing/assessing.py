@@ -80,8 +80,12 @@ def assess(country, folder: Path, progress: Progress = _silent) -> Assessed:
 
 
 def names_of(country) -> dict[str, str]:
-    """Display names of a country's areas and cadres by code."""
-    return {**{code: country.cadre_name(code) for code in country.cadres}, **country.area_names}
+    """Display names of a country's areas, cadres and requirements of the ground by code."""
+    asked = country.rubric("ground")
+    required = {code: _(text) for code, text in asked.areas.items()}
+    required |= {each.code: _(each.text) for each in asked.requirements}
+    cadres = {code: country.cadre_name(code) for code in country.cadres}
+    return {**required, **cadres, **country.area_names}
 
 
 def _refuse_missing(country, needs: tuple[str, ...]) -> None:
