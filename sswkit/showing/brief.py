@@ -53,9 +53,32 @@ def part_names() -> dict[str, str]:
     }
 
 
-def draft(
-    country,
-    needed: pd.DataFrame,
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a brief that take a while: the gap by cadre, vacant posts, the coming years."""
+
+    country: str
+    gaps: pd.DataFrame
+    vacancies: pd.DataFrame
+    future: pd.DataFrame
+    picture: Picture | None
+    source: str
+    left_out: str
+
+
+def figures(country, needed: pd.DataFrame, *, names: Names | None = None) -> Figures:
+    """What the brief rests on; `needed` is the need by area and cadre that the team plans with."""
+    have = supply.headcount(country.workforce, by=["area", "cadre"])
+    gaps = gap.compare(have, needed, by=["cadre"], names=names)
+    vacancies, future = _of_country(country, "vacancy_rate"), _future(country, needed)
+    picture = gap_by_area(_large_enough(gaps), names=names, as_of=country.year_of("workforce"))
+    used = [table["source"] for table in (have, needed, vacancies, future)]
+    source = joined(text for each in used for text in each.dropna().astype("str"))
+    return Figures(country.name, gaps, vacancies, future, picture, source, _left_out(needed))
+
+
+def drafted(
+    known: Figures,
     areas: pd.DataFrame,
     placed: pd.DataFrame,
     *,
@@ -66,32 +89,24 @@ def draft(
 
     Parameters
     ----------
-    needed : the need by area and cadre that the team plans with.
     areas : what `ground.readiness` gives.
     placed : what `stakeholders.stakeholder_map` gives; it may be empty.
     """
-    have = supply.headcount(country.workforce, by=["area", "cadre"])
-    gaps = gap.compare(have, needed, by=["cadre"], names=names)
-    shown = _large_enough(gaps)
-    vacancies = _of_country(country, "vacancy_rate")
-    future = _future(country, needed)
+    future = sentences.projection(known.future, country=known.country) if len(known.future) else ""
     parts = {
-        "today": _today(country, gaps, shown, vacancies, names),
-        "coming": sentences.projection(future, country=country.name) if len(future) else "",
+        "today": _today(known, names),
+        "coming": future,
         "ground": _ground(areas, names),
-        "ask": _ask(gaps, vacancies, placed),
+        "ask": _ask(known, placed),
     }
-    picture = gap_by_area(shown, names=names, as_of=country.year_of("workforce"))
-    used = [have["source"], needed["source"], vacancies["source"], future["source"], areas["source"]]
-    source = joined(text for each in used for text in each.dropna().astype("str"))
     return Brief(
-        country.name,
-        _title(country.name, gaps),
-        _figure(gaps),
+        known.country,
+        _title(known),
+        _figure(known),
         parts,
-        picture,
-        source,
-        _left_out(needed),
+        known.picture,
+        joined([known.source, *areas["source"]]),
+        known.left_out,
         day or date.today(),
     )
 
@@ -141,32 +156,36 @@ def _future(country, needed: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame({"source": []})
 
 
-def _title(country: str, gaps: pd.DataFrame) -> str:
-    have, needed = _sums(gaps)
-    short = round(needed) - round(have)
+def _title(known: Figures) -> str:
+    short = _short(known)
     if short <= 0:
-        return _("{country}: workers for those who need them", country=country)
+        return _("{country}: workers for those who need them", country=known.country)
     return n_(
         "{country} is short of {n} social service worker",
         "{country} is short of {n} social service workers",
         short,
-        country=country,
+        country=known.country,
     )
 
 
-def _figure(gaps: pd.DataFrame) -> str:
-    have, needed = _sums(gaps)
+def _figure(known: Figures) -> str:
+    have, needed = _sums(known.gaps)
     if not needed:
         return ""
     return _("{have} workers for a need of {needed}", have=amount(have), needed=amount(needed))
 
 
-def _today(country, gaps, shown: pd.DataFrame, vacancies: pd.DataFrame, names: Names | None) -> str:
-    said = [sentences.gap(gaps, country=country.name, names=names)]
+def _short(known: Figures) -> int:
+    have, needed = _sums(known.gaps)
+    return round(needed) - round(have)
+
+
+def _today(known: Figures, names: Names | None) -> str:
+    said, shown = [sentences.gap(known.gaps, country=known.country, names=names)], _large_enough(known.gaps)
     if sum(_sums(shown)):
         said.append(sentences.gap_by_cadre(shown, names=names))
-    if len(vacancies) and vacancies["denominator"].fillna(0).sum() >= SMALLEST:
-        said.append(sentences.vacancy(vacancies, by="cadre", country=country.name))
+    if known.vacancies["denominator"].fillna(0).sum() >= SMALLEST:
+        said.append(sentences.vacancy(known.vacancies, country=known.country))
     return " ".join(said)
 
 
@@ -190,10 +209,9 @@ def _ground(areas: pd.DataFrame, names: Names | None) -> str:
     )
 
 
-def _ask(gaps: pd.DataFrame, vacancies: pd.DataFrame, placed: pd.DataFrame) -> str:
-    have, needed = _sums(gaps)
-    short, vacant = round(needed) - round(have), round(float(vacancies["numerator"].fillna(0).sum()))
-    said = [_by_figures(short, vacant)]
+def _ask(known: Figures, placed: pd.DataFrame) -> str:
+    vacant = round(float(known.vacancies["numerator"].fillna(0).sum()))
+    said = [_by_figures(_short(known), vacant)]
     strong = placed[placed["influence"] >= HIGH_FROM] if len(placed) else placed
     asked = strong[strong["ask"].astype("str").str.strip() != ""] if len(strong) else strong
     asked = (

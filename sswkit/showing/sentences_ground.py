@@ -106,7 +106,7 @@ def doubt_ground(found: pd.DataFrame, placed: pd.DataFrame, *, names: Names | No
     if len(found) and found["level"].notna().any():
         said.insert(0, _("The levels are what your team agreed on. Another team could see them otherwise."))
     if len(placed):
-        unknown = int((placed["position"] == "").sum())
+        unknown = int((placed["position"].fillna("") == "").sum())
         if unknown:
             said.append(
                 n_(
