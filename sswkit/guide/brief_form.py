@@ -90,7 +90,7 @@ class BriefForm:
 
     def _about(self) -> str:
         return _(
-            "Above the text stands: {figure}. Below it stands this picture, and where the figures come from.",
+            "Below the title stands: {figure}. The page ends with this picture and the sources.",
             figure=self.made.figure or "–",
         )
 

@@ -80,13 +80,14 @@ class Ratings:
         return self._saved(key, buttons, lambda value: one_of(value, words), words.__getitem__)
 
     def _evidence(self, each: Requirement) -> list[ipywidgets.Widget]:
-        field = ipywidgets.Text(
+        field = ipywidgets.Textarea(
             value=self._before(each.code, "evidence") or "",
-            description=_("What shows it"),
-            placeholder=_(each.evidence),
+            placeholder=_("What shows it? {example}", example=_(each.evidence)),
             continuous_update=False,
+            rows=1,
         )
-        field.tooltip = _(each.evidence)
+        field.add_class("ssw-evidence")
+        field.tooltip = _("What shows it? {example}", example=_(each.evidence))
         return self._saved(f"{ground_answers.EVIDENCE}{each.code}", field, is_evidence, str)
 
     def _saved(self, key: str, widget: ipywidgets.Widget, allowed, said) -> list[ipywidgets.Widget]:

@@ -50,8 +50,8 @@ def _not_rated(areas: pd.DataFrame) -> str:
     if not left:
         return ""
     return n_(
-        "{n} is not rated: it counts neither as met nor as missing.",
-        "{n} are not rated: they count neither as met nor as missing.",
+        "{n} requirement is not rated: it counts neither as met nor as missing.",
+        "{n} requirements are not rated: they count neither as met nor as missing.",
         left,
     )
 
@@ -110,8 +110,8 @@ def doubt_ground(found: pd.DataFrame, placed: pd.DataFrame, *, names: Names | No
         if unknown:
             said.append(
                 n_(
-                    "Of {n} stakeholder nobody knows where it stands.",
-                    "Of {n} stakeholders nobody knows where they stand.",
+                    "Nobody knows where {n} stakeholder stands.",
+                    "Nobody knows where {n} stakeholders stand.",
                     unknown,
                 )
             )
