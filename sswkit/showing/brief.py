@@ -111,6 +111,11 @@ def drafted(
     )
 
 
+def tells(known: Figures) -> bool:
+    """Is enough known for a brief: are workers and a need there to be compared?"""
+    return _sums(known.gaps)[1] > 0
+
+
 def edited(brief: Brief, texts: dict[str, str]) -> Brief:
     """The brief with what the team wrote in the place of the draft; what it left keeps its marks."""
     kept = {
