@@ -24,8 +24,8 @@ def ratings(table: pd.DataFrame, journal: Journal) -> pd.DataFrame:
         for key, entry in _said(journal, prefix).items():
             code = key.removeprefix(prefix)
             row = rows.setdefault(code, {"requirement": code})
-            rows[code] = {**row, column: entry.value, "source": _source(entry)}
-    return pd.DataFrame(list(rows.values()), columns=["requirement", "level", "evidence", "source"])
+            rows[code] = {**row, column: entry.value, "source": _source(entry), "origin": _source(entry)}
+    return pd.DataFrame(list(rows.values()), columns=["requirement", "level", "evidence", "source", "origin"])
 
 
 def stakeholders(table: pd.DataFrame, journal: Journal) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from sswkit.core.errors import KitError
 from sswkit.core.rubrics import Rubric
-from sswkit.core.tidy import joined, require, tidy
+from sswkit.core.tidy import joined, require, tidy, with_source
 from sswkit.core.words import _, n_
 
 COMPARABLE = 0.5  # an area is compared when at least this share of its requirements is rated
@@ -18,7 +18,8 @@ def requirements(rubric: Rubric, ratings: pd.DataFrame) -> pd.DataFrame:
     ----------
     rubric : what is asked, as `core.rubrics.rubric` reads it.
     ratings : table `ground`: requirement, level (0 to the highest level of the rubric, empty where nobody
-        knows), and it may have evidence, source. Ratings of requirements that are not asked are left out.
+        knows), and it may have evidence, and source or the file that a row came from (origin). Ratings of
+        requirements that are not asked are left out.
 
     Returns
     -------
@@ -39,7 +40,8 @@ def requirements(rubric: Rubric, ratings: pd.DataFrame) -> pd.DataFrame:
         {"group": [each.area for each in rubric.requirements]}
         | {"requirement": [each.code for each in rubric.requirements]}
     )
-    kept = ratings.assign(level=levels).reindex(columns=["requirement", "level", "evidence", "source"])
+    dated = with_source(ratings, "ground") if "origin" in ratings else ratings
+    kept = dated.assign(level=levels).reindex(columns=["requirement", "level", "evidence", "source"])
     found = rows.merge(kept, on="requirement", how="left")
     texts = {name: found[name].astype("object").fillna("").astype("str") for name in ("evidence", "source")}
     met = (found["level"] >= rubric.met_from).astype("boolean").mask(found["level"].isna())
@@ -84,14 +86,20 @@ def readiness(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def weakest_areas(areas: pd.DataFrame) -> list[str]:
-    """The area with the smallest share met among those rated for at least half; several when they are equal.
+    """The area with the smallest share met among those rated for at least half; several when they are equal,
+    none where everything that is rated in them is met.
 
     >>> weakest_areas(pd.DataFrame({"group": ["a", "b", "c"], "value": [0.25, 0.5, 0.0],
     ...                             "compared": [True, True, False]}))
     ['a']
     """
-    known = areas[areas["compared"].astype("bool") & areas["value"].notna()]
+    known = areas[areas["compared"].astype("bool") & (areas["value"] < 1)]
     return known.loc[np.isclose(known["value"], known["value"].min()), "group"].tolist() if len(known) else []
+
+
+def in_place(areas: pd.DataFrame) -> bool:
+    """Is every requirement that is rated met, with at least half of them rated in every area?"""
+    return bool(len(areas) and areas["compared"].all() and (areas["met"] == areas["rated"]).all())
 
 
 def _of_area(code: str, rows: pd.DataFrame) -> dict:

@@ -10,7 +10,7 @@ from sswkit.core.errors import KitError
 from sswkit.core.tidy import joined, listed
 from sswkit.core.words import _, n_
 from sswkit.planning import gap, outlook, supply
-from sswkit.planning.ground import weakest_areas
+from sswkit.planning.ground import in_place, weakest_areas
 from sswkit.planning.stakeholders import HIGH_FROM
 from sswkit.showing import sentences
 from sswkit.showing.charts_ground import met_of
@@ -197,11 +197,9 @@ def _today(known: Figures, names: Names | None) -> str:
 def _ground(areas: pd.DataFrame, names: Names | None) -> str:
     weak = weakest_areas(areas) if len(areas) else []
     if not weak:
-        return ""
+        return _("What a workforce plan stands on is in place.") if in_place(areas) else ""
     by_area = areas.set_index("group")
     first = by_area.loc[weak[0]]
-    if first["value"] >= 1:
-        return _("What a workforce plan stands on is in place.")
     missing = [code for area in weak for code in str(by_area.loc[area, "weakest"]).split(", ")]
     quoted = [_("“{name}”", name=name_of(code, names, "requirement")) for code in missing]
     figures = met_of(*(int(first[column]) for column in ("met", "rated", "asked")))

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from sswkit.core.words import _
-from sswkit.planning.ground import weakest_areas
+from sswkit.core.words import _, n_, number
+from sswkit.planning.ground import in_place, weakest_areas
 from sswkit.showing.chart_parts import GAP, NAME_ROOM, boxes, canvas, drawn, texts
 from sswkit.showing.figures import Names, name_of, names_of
 from sswkit.showing.lettering import (
@@ -58,8 +58,10 @@ def met_of(met: int, rated: int, asked: int) -> str:
     """
     if not rated:
         return _("not rated")
-    said = _("{part} of {all} met", part=met, all=rated)
-    return f"{said}, " + _("{n} not rated", n=asked - rated) if asked > rated else said
+    said = n_("{n} of {all} met", "{n} of {all} met", met, all=number(rated))
+    if asked == rated:
+        return said
+    return f"{said}, " + n_("{n} not rated", "{n} not rated", asked - rated)
 
 
 def _levels(found: pd.DataFrame, code: str) -> list[float]:
@@ -69,13 +71,13 @@ def _levels(found: pd.DataFrame, code: str) -> list[float]:
 
 def _title(areas: pd.DataFrame, names: Names | None) -> str:
     weak = weakest_areas(areas)
+    if not weak and in_place(areas):
+        return _("Every requirement that is rated is met")
     if not weak:
         return _("Too little is rated to say which area is weakest")
     first = areas.set_index("group").loc[weak[0]]
     if len(weak) > 1:
         return _("Weakest are {names}", names=names_of(weak, names))
-    if first["value"] >= 1:
-        return _("Every requirement that is rated is met")
     return _(
         "{name} is weakest: {figures}",
         name=name_of(weak[0], names),

@@ -34,8 +34,6 @@ def weakest(areas: pd.DataFrame, *, names: Names | None = None) -> str:
     if len(weak) > 1:
         return _("Weakest are {names}.", names=emphasised(names_of(weak, names)))
     first = areas.set_index("group").loc[weak[0]]
-    if first["value"] >= 1:
-        return ""
     codes = str(first["weakest"]).split(", ")
     return _(
         "Weakest is {name} ({figures}). Least far: {requirements}.",
