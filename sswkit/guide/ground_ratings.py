@@ -11,6 +11,7 @@ from sswkit.guide.boundary import unseen
 from sswkit.guide.offered import one_of
 from sswkit.guide.saved_field import saved_field
 from sswkit.planning import ground
+from sswkit.showing.brief import part_names
 from sswkit.showing.html import safe
 
 LEVELS, EVIDENCE = "rating:ground", "note:ground"
@@ -134,3 +135,24 @@ def rate(page) -> pd.DataFrame:
 
 def _by_code(given: pd.DataFrame) -> pd.DataFrame:
     return given.set_index("requirement")
+
+
+def on_the_ground(page, kind: str, name: str, value: object) -> tuple[str, str, object] | None:
+    """What was rated, shown or written here, as an answer: its question, in words, its number.
+
+    None for what is asked on every page.
+    """
+    key = f"{kind}:{page.guide.id}:{name}"
+    if key.startswith(ground_answers.BRIEF):
+        part = key.removeprefix(ground_answers.BRIEF)
+        return part_names().get(part, _("Title")), str(value), None
+    if not key.startswith((ground_answers.EVIDENCE, ground_answers.LEVEL)):
+        return None
+    asked = page.country.rubric("ground")
+    called = {each.code: _(each.text) for each in asked.requirements}
+    if key.startswith(ground_answers.EVIDENCE):
+        code = key.removeprefix(ground_answers.EVIDENCE)
+        return called.get(code, code), str(value), None
+    code, levels = key.removeprefix(ground_answers.LEVEL), range(len(asked.levels))
+    words = _(asked.levels[value].text) if one_of(value, levels) else str(value)
+    return called.get(code, code), words, value

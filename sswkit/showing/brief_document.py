@@ -1,9 +1,9 @@
 """The brief as one page in Word: title, the figure, short paragraphs, a picture, sources and date."""
 
 import re
+import struct
 from datetime import datetime, time
 from io import BytesIO
-from math import ceil
 
 from sswkit.core.words import _, current_language, date_text, direction
 from sswkit.showing.brief import Brief, part_names
@@ -16,7 +16,8 @@ CM = 72 / 2.54  # points
 WIDTH, HEIGHT, MARGIN = 21.0, 29.7, 1.8
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
 TITLE, FIGURE, SMALL = 20.0, 15.0, 8.0
-LEAST_PICTURE, LINE, SPARE = 7.0, 1.3, 40.0  # cm wide; height of a line in letters; points kept free
+GOOD_PICTURE, LEAST_PICTURE = 11.0, 7.0  # cm wide
+LINE, SPARE = 1.3, 40.0  # height of a line in letters; points kept free
 LONGEST_SOURCE = 400
 
 
@@ -25,7 +26,8 @@ def document(brief: Brief) -> bytes:
     from docx import Document
     from docx.shared import Cm, Pt
 
-    size, width = _fitted(brief)
+    picture = picture_png(brief.picture) if brief.picture is not None else b""
+    size, width = _fitted(brief, picture)
     made = Document()
     page = made.sections[0]
     page.page_width, page.page_height = Cm(WIDTH), Cm(HEIGHT)
@@ -41,8 +43,8 @@ def document(brief: Brief) -> bytes:
         if text.strip():
             _write(made, part_names()[name], size + 1, bold=True, before=6, style="Heading 1")
             _write(made, text, size, after=2)
-    if brief.picture is not None:
-        _draw(made, brief, width)
+    if width:
+        _draw(made, brief, picture, width)
     _write(made, _foot(brief), SMALL, colour=SOFT, before=6)
     _set_properties(made, brief)
     file = BytesIO()
@@ -50,14 +52,17 @@ def document(brief: Brief) -> bytes:
     return file.getvalue()
 
 
-def _fitted(brief: Brief) -> tuple[float, float]:
-    """The largest letters and the widest picture (cm) with which everything stays on the page."""
+def _fitted(brief: Brief, picture: bytes) -> tuple[float, float]:
+    """The largest letters and the widest picture (cm) with which everything stays on the page.
+
+    Where the words leave too little room, there is no picture: 0.
+    """
     for size in SIZES:
         left = (HEIGHT - 2 * MARGIN) * CM - SPARE - _height_of_words(brief, size)
-        width = min(WIDTH - 2 * MARGIN, left / _proportion(brief) / CM)
-        if width >= (11.0 if size > SIZES[-1] else LEAST_PICTURE):
+        width = min(WIDTH - 2 * MARGIN, left / _proportion(picture) / CM) if picture else 0.0
+        if width >= GOOD_PICTURE or (not picture and left >= 0):
             break
-    return size, max(width, LEAST_PICTURE)
+    return size, width if width >= LEAST_PICTURE else 0.0
 
 
 def _height_of_words(brief: Brief, size: float) -> float:
@@ -68,17 +73,25 @@ def _height_of_words(brief: Brief, size: float) -> float:
 
 
 def _lines(text: str, points: float) -> int:
-    room = (WIDTH - 2 * MARGIN) * CM
-    return sum(max(1, ceil(text_width(line, points) / room)) for line in text.splitlines() or [""])
+    """How many lines a text takes; bold letters are wider than the estimate."""
+    room = (WIDTH - 2 * MARGIN) * CM / 1.08
+    return sum(_lines_of(line.split(), points, room) for line in text.splitlines() or [""])
 
 
-def _proportion(brief: Brief) -> float:
-    """The picture's height for its width."""
-    if brief.picture is None:
-        return 0.01
-    import struct
+def _lines_of(words: list[str], points: float, room: float) -> int:
+    lines, used, space = 1, 0.0, text_width(" ", points)
+    for word in words:
+        width = text_width(word, points)
+        if used and used + space + width > room:
+            lines, used = lines + 1, 0.0
+        used += width + (space if used else 0.0)
+        lines, used = lines + int(used // room), used % room  # a word longer than a line is cut
+    return lines
 
-    width, height = struct.unpack(">II", picture_png(brief.picture)[16:24])
+
+def _proportion(picture: bytes) -> float:
+    """The height of a PNG for its width."""
+    width, height = struct.unpack(">II", picture[16:24])
     return height / width
 
 
@@ -89,7 +102,8 @@ def _write(made, text: str, points: float, *, colour: str = INK, bold: bool = Fa
     paragraph = made.add_paragraph(style=shape.get("style"))
     paragraph.paragraph_format.space_before = Pt(shape.get("before", 0))
     paragraph.paragraph_format.space_after = Pt(shape.get("after", 2))
-    paragraph.paragraph_format.line_spacing = 1.1
+    # To the point, so that another typeface does not push the page over its end.
+    paragraph.paragraph_format.line_spacing = Pt(points * LINE)
     _turn(paragraph)
     for place, line in enumerate(text.splitlines()):
         for marked, part in enumerate(re.split(r"\*\*(.+?)\*\*", line)):
@@ -108,16 +122,16 @@ def _kept(part: str) -> str:
     return f"{' ' * part.startswith(' ')}{words}{' ' * (part.endswith(' ') and bool(words))}"
 
 
-def _draw(made, brief: Brief, width: float) -> None:
+def _draw(made, brief: Brief, picture: bytes, width: float) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
     paragraph = made.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    shape = paragraph.add_run().add_picture(BytesIO(picture_png(brief.picture)), width=Cm(width))
+    shape = paragraph.add_run().add_picture(BytesIO(picture), width=Cm(width))
     facts = shape._inline.docPr
-    facts.set("descr", brief.picture.alternative)
-    facts.set("title", brief.picture.title)
+    facts.set("descr", cleaned(brief.picture.alternative))
+    facts.set("title", cleaned(brief.picture.title))
 
 
 def _foot(brief: Brief) -> str:
@@ -152,7 +166,8 @@ def _turn(paragraph) -> None:
 
 def _set_properties(made, brief: Brief) -> None:
     facts = made.core_properties
-    facts.title, facts.author, facts.comments, facts.keywords = brief.title, brief.country, "", ""
+    facts.title, facts.author = cleaned(brief.title), cleaned(brief.country)
+    facts.comments = facts.keywords = ""
     facts.language = TAGS.get(current_language(), current_language())
     facts.created = facts.modified = datetime.combine(brief.day, time())
     facts.last_modified_by = ""

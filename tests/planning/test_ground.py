@@ -63,7 +63,7 @@ def test_equal_areas_are_weakest_together():
 
 
 def test_where_everything_is_met_no_area_is_weakest():
-    areas = readiness(rated(**{code: 3 for code in CODES}))
+    areas = readiness(rated(**dict.fromkeys(CODES, 3)))
     assert weakest_areas(areas) == []
     assert in_place(areas)
     assert not in_place(readiness(rated(lead=3)))  # the other areas are not rated

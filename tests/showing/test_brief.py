@@ -145,9 +145,7 @@ def test_it_opens_in_libreoffice_on_one_page_however_much_the_team_wrote(rivania
     known, country = rivania_known
     rated = readiness(requirements(KIT, country.ground))
     made = brief.drafted(known, rated, stakeholder_map(country.stakeholders), names=NAMES, day=DAY)
-    full = {
-        name: "Workers in districts wait for an answer. " * 17 for name in brief.PARTS
-    }  # 697 letters each
+    full = dict.fromkeys(brief.PARTS, "Workers in districts wait for an answer. " * 17)  # 697 letters each
     longest = replace(brief.edited(made, {**full, "title": "M" * 60 + " " + "W" * 59}), source="s" * 900)
     for name, each in {"short": made, "long": longest}.items():
         (tmp_path / f"{name}.docx").write_bytes(brief_document.document(each))
