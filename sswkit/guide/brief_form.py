@@ -40,9 +40,8 @@ class BriefForm:
         return [*fields, self.head, self.picture, self.files]
 
     def _part(self, name: str, words: str) -> list[ipywidgets.Widget]:
-        kind = ipywidgets.Text if name == "title" else ipywidgets.Textarea
-        field = kind(value=self._draft(name), continuous_update=False)
-        field.add_class("ssw-reason")
+        field = ipywidgets.Textarea(value=self._draft(name), continuous_update=False, rows=1)
+        field.add_class("ssw-evidence")  # as high as its text
         field.tooltip = words
         self.parts[name], self.hints[name] = field, ipywidgets.HTML()
         longest = LONGEST.get(name, LONGEST_PART)

@@ -19,7 +19,7 @@ from sswkit.showing.charts_stakeholders import position_name
 from sswkit.showing.html import safe
 
 LONGEST_NAME, LONGEST_ASK = 80, 300
-NEW = ""
+NEW, MIDDLE = "", 3
 
 
 def in_words(value: dict) -> str:
@@ -129,7 +129,7 @@ class Form:
         self.name.value = chosen
         for name, field in self.fields.items():
             value = row.get(name) if row else None
-            usual = 3 if name in ("interest", "influence") else ""
+            usual = MIDDLE if name in ("interest", "influence") else ""
             value = usual if value is None or pd.isna(value) else value
             field.value = int(value) if name in ("interest", "influence") else str(value)
 
@@ -199,7 +199,7 @@ def _fields() -> dict[str, ipywidgets.Widget]:
         options=[(_("not stated"), ""), *((kinds.choice_label(each), each) for each in kinds.choices)],
     )
     scores = {
-        name: ipywidgets.IntSlider(value=3, min=LEAST, max=MOST, description=label(f"column.{name}"))
+        name: ipywidgets.Dropdown(options=_scores(), value=MIDDLE, description=label(f"column.{name}"))
         for name in ("interest", "influence")
     }
     position = ipywidgets.Dropdown(
@@ -208,6 +208,11 @@ def _fields() -> dict[str, ipywidgets.Widget]:
     )
     ask = ipywidgets.Text(description=facts.column("ask").label)
     return {"organisation": kind, **scores, "position": position, "ask": ask}
+
+
+def _scores() -> list[tuple[str, int]]:
+    ends = {LEAST: _("{score} (least)", score=LEAST), MOST: _("{score} (most)", score=MOST)}
+    return [(ends.get(score, number(score)), score) for score in range(LEAST, MOST + 1)]
 
 
 def stakeholders(page) -> pd.DataFrame:

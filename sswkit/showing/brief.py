@@ -7,7 +7,7 @@ import pandas as pd
 
 from sswkit import indicators
 from sswkit.core.errors import KitError
-from sswkit.core.tidy import joined, listed
+from sswkit.core.tidy import joined
 from sswkit.core.words import _, n_
 from sswkit.planning import gap, outlook, supply
 from sswkit.planning.ground import in_place, weakest_areas
@@ -15,9 +15,10 @@ from sswkit.planning.stakeholders import HIGH_FROM
 from sswkit.showing import sentences
 from sswkit.showing.charts_ground import met_of
 from sswkit.showing.charts_planning import gap_by_area
-from sswkit.showing.figures import Names, amount, compared, name_of, names_of
+from sswkit.showing.figures import Names, amount, compared, names_of
 from sswkit.showing.html import emphasised, sentence_text
 from sswkit.showing.picture import Picture
+from sswkit.showing.sentences_ground import quoted
 
 SMALLEST = 10  # a brief leaves the house: no group of fewer workers is named or drawn in it
 MOST_ASKS = 3
@@ -201,14 +202,13 @@ def _ground(areas: pd.DataFrame, names: Names | None) -> str:
     by_area = areas.set_index("group")
     first = by_area.loc[weak[0]]
     missing = [code for area in weak for code in str(by_area.loc[area, "weakest"]).split(", ")]
-    quoted = [_("“{name}”", name=name_of(code, names, "requirement")) for code in missing]
     figures = met_of(*(int(first[column]) for column in ("met", "rated", "asked")))
     part = names_of(weak, names)
     said = _("{name} ({figures})", name=part, figures=figures) if len(weak) == 1 else part
     return _(
         "The ground is weakest here: {areas}. Least far is: {requirements}.",
         areas=emphasised(said),
-        requirements=listed(quoted, {}),
+        requirements=quoted(missing, names),
     )
 
 

@@ -1,5 +1,7 @@
 """The ground and its stakeholders read out in sentences; `**…**` marks the figures that matter."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from sswkit.core.tidy import listed
@@ -39,7 +41,7 @@ def weakest(areas: pd.DataFrame, *, names: Names | None = None) -> str:
         "Weakest is {name} ({figures}). Least far: {requirements}.",
         name=emphasised(name_of(weak[0], names)),
         figures=met_of(*(int(first[column]) for column in ("met", "rated", "asked"))),
-        requirements=names_of(codes, names, "requirement"),
+        requirements=quoted(codes, names),
     )
 
 
@@ -54,6 +56,15 @@ def _not_rated(areas: pd.DataFrame) -> str:
     )
 
 
+def quoted(codes: Iterable[str], names: Names | None) -> str:
+    """Requirements in quotation marks: each is a sentence that is not true yet.
+
+    >>> quoted(["plan"], {"plan": "The plan is costed"})
+    '“The plan is costed”'
+    """
+    return listed([_("“{name}”", name=name_of(code, names, "requirement")) for code in codes], {})
+
+
 def without_evidence(found: pd.DataFrame, *, names: Names | None = None) -> str:
     """What is said to be met although nothing shows it? `found` is what `ground.requirements` gives."""
     met = found[found["met"].fillna(False).astype("bool")] if len(found) else found
@@ -66,7 +77,7 @@ def without_evidence(found: pd.DataFrame, *, names: Names | None = None) -> str:
         "**{n}** requirement is called met, and nothing is written that shows it: {names}.",
         "**{n}** requirements are called met, and nothing is written that shows it: {names}.",
         len(bare),
-        names=names_of(bare, names, "requirement"),
+        names=quoted(bare, names),
     )
 
 

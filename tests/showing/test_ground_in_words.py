@@ -43,7 +43,7 @@ def test_one_rated_and_the_rest_not():
 def test_the_weakest_is_named_with_what_is_least_far():
     text = said(lead=2, group=0, plan=1)
     assert "Weakest is **Coordination between ministries** (1 of 3 met)." in text
-    assert "Least far: A group of ministries meets and decides." in text
+    assert "Least far: “A group of ministries meets and decides”." in text
 
 
 def test_equal_areas_are_named_together_and_all_met_names_none():
@@ -57,7 +57,7 @@ def test_what_is_met_without_evidence_is_named():
     text = sentences.without_evidence(found(lead=2, group=1), names=NAMES)
     assert text == (
         "**1** requirement is called met, and nothing is written that shows it: "
-        "One ministry leads on the workforce."
+        "“One ministry leads on the workforce”."
     )
     assert sentences.without_evidence(found(lead=1), names=NAMES) == ""
 
