@@ -24,7 +24,7 @@ def ratings(table: pd.DataFrame, journal: Journal) -> pd.DataFrame:
         for key, entry in _said(journal, prefix).items():
             code = key.removeprefix(prefix)
             row = rows.setdefault(code, {"requirement": code})
-            rows[code] = {**row, column: entry.value, "source": _source(entry), "origin": _source(entry)}
+            rows[code] = {**row, column: entry.value, "source": _source(), "origin": _source()}
     return pd.DataFrame(list(rows.values()), columns=["requirement", "level", "evidence", "source", "origin"])
 
 
@@ -38,7 +38,7 @@ def stakeholders(table: pd.DataFrame, journal: Journal) -> pd.DataFrame:
             rows.pop(key, None)
         else:
             said = {field: entry.value[field] for field in FIELDS}
-            rows[key] = {**said, "source": _source(entry), "origin": _source(entry)}
+            rows[key] = {**said, "source": _source(), "origin": _source()}
     columns = [*FIELDS, "source", *(["origin"] if "origin" in table or rows else [])]
     return pd.DataFrame(list(rows.values()), columns=columns)
 
@@ -68,5 +68,6 @@ def _said(journal: Journal, prefix: str) -> Mapping[str, Entry]:
     return {key: entry for key, entry in journal.values(prefix).items() if entry.value is not None}
 
 
-def _source(entry: Entry) -> str:
-    return _("said on the page by {who}", who=entry.who or _("A colleague"))
+def _source() -> str:
+    # Who it was stands in the journal; results and the brief leave the house without names.
+    return _("said on the page by the team")
