@@ -10,6 +10,7 @@ from pathlib import Path
 from making import (
     cadres,
     cases,
+    ground,
     hiring,
     messy_norms,
     messy_population,
@@ -57,6 +58,8 @@ def tables() -> dict[str, list[dict]]:
         "activity_volumes": workload.volume_rows(totals.caseload_rows(register)),
         "support_activities": workload.support_rows(),
         "additional_activities": workload.additional_rows(),
+        "ground": ground.requirement_rows(),
+        "stakeholders": ground.stakeholder_rows(),
     }
 
 

@@ -3,7 +3,7 @@
 Loading reads `assessment.toml` and `data/*.csv` and writes nothing; it needs no journal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from sswkit.assessment.settings import read_settings
 from sswkit.assessment.table_files import RECIPE
 from sswkit.core import definitions
 from sswkit.core.errors import KitError
+from sswkit.core.rubrics import Rubric, rubric
 from sswkit.core.words import current_language, label
 from sswkit.data.matching import nearest
 
@@ -102,6 +103,10 @@ class Country:
         """The kit's reference values, and what the country adds to or replaces among them."""
         return definitions.benchmarks(*self._own_definitions())
 
+    def rubric(self, name: str) -> Rubric:
+        """A rubric of the kit, and what the country adds to it or replaces in it."""
+        return rubric(name, *self._own_definitions())
+
     def _own_definitions(self) -> tuple[Path, ...]:
         return (self.folder / "definitions",) if self.folder else ()
 
@@ -140,9 +145,13 @@ def load(folder: str | Path) -> Country:
 def stamp(folder: Path) -> tuple:
     """What `load` reads, as it is on disk now: the same as long as no file of it changes."""
     tables = (versions.table_path(folder, name) for name in definitions.tables())
-    files = (folder / "assessment.toml", *tables, *folder.glob("definitions/*.*"))
+    files = (folder / "assessment.toml", *tables, *folder.glob("definitions/*.*"), *_rubrics(folder))
     facts = ((path, path.stat()) for path in files if path.is_file())
     return tuple((path, fact.st_mtime_ns, fact.st_size, fact.st_ino) for path, fact in facts)
+
+
+def _rubrics(folder: Path) -> Iterator[Path]:
+    return folder.glob("definitions/rubrics/*.toml")
 
 
 def _tables(folder: Path) -> dict[str, pd.DataFrame]:

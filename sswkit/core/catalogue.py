@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from sswkit.core.definitions import benchmarks, framework, indicator_definitions, prompts, tables
 from sswkit.core.glossary import texts
 from sswkit.core.places import LOCALE, PACKAGE, kit_folder
+from sswkit.core.rubrics import texts as rubric_texts
 
 KEYWORDS = {"_": 1, "n_": 2}
 Message = str | tuple[str, str]
@@ -94,6 +95,7 @@ def _from_definitions() -> Iterator[tuple[str, Message]]:
     for facts in indicator_definitions().values():
         yield from (("indicators.toml", facts[key]) for key in ("label", "definition") if key in facts)
     yield from (("glossary.toml", text) for text in texts())
+    yield from (("rubrics", text) for text in rubric_texts())
     for row in benchmarks():
         yield from (("benchmarks.csv", row[key]) for key in ("label", "definition") if row.get(key))
 

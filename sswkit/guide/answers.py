@@ -2,13 +2,16 @@
 
 import pandas as pd
 
+from sswkit.assessment.ground_answers import is_stakeholder
 from sswkit.assessment.journal import Entry
 from sswkit.core.definitions import prompts
-from sswkit.core.words import _
+from sswkit.core.words import _, label
 from sswkit.guide.choice_of_need import called
 from sswkit.guide.choices import in_words, yardsticks
+from sswkit.guide.ground_ratings import on_the_ground
 from sswkit.guide.scenarios import in_words as in_a_line
 from sswkit.guide.scenarios import is_scenario
+from sswkit.guide.stakeholder_form import in_words as in_one_line
 from sswkit.guide.times import day_and_time
 from sswkit.showing.sentences import first_names
 
@@ -17,7 +20,7 @@ def answers(page) -> pd.DataFrame:
     """One row for each answer of this guide: the question, the answer, its number or code, who and when."""
     rows = [
         _row(page, kind, key.split(":", 2)[2], entry)
-        for kind in ("note", "rating", "choice", "scenario")
+        for kind in KINDS
         for key, entry in page.journal.values(f"{kind}:{page.guide.id}:").items()
         if entry.value is not None  # taken back again
     ]
@@ -26,9 +29,8 @@ def answers(page) -> pd.DataFrame:
 
 
 def _row(page, kind: str, name: str, entry: Entry) -> list[object]:
-    question, answer, code = {"note": _note, "rating": _rating, "choice": _choice, "scenario": _scenario}[
-        kind
-    ](page.guide.id, name, entry.value)
+    told = on_the_ground(page, kind, name, entry.value) or KINDS[kind](page.guide.id, name, entry.value)
+    question, answer, code = told
     return [question, answer, code, entry.who, day_and_time(entry.local_time)]
 
 
@@ -60,3 +62,16 @@ def _choice(guide: str, name: str, value: object) -> tuple[str, str, object]:
     if name == "method":
         return _("We plan with the need"), called().get(value, str(value)), value
     return name, str(value), value
+
+
+def _stakeholder(_guide: str, name: str, value: object) -> tuple[str, str, object]:
+    return label("table.stakeholders"), in_one_line(value) if is_stakeholder(value) else name, None
+
+
+KINDS = {
+    "note": _note,
+    "rating": _rating,
+    "choice": _choice,
+    "scenario": _scenario,
+    "stakeholder": _stakeholder,
+}

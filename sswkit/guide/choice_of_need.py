@@ -42,8 +42,7 @@ def in_force(page) -> pd.DataFrame:
     compared = _compared(page, [choice] if choice in METHODS else METHODS)
     if choice not in need_chosen.choices_from(compared):
         compared = _compared(page, METHODS)
-        choice = (need_chosen.choices_from(compared) or METHODS)[0]
-    return need_chosen.planned(compared, choice)
+    return need_chosen.in_force(compared, choice)
 
 
 def _compared(page, asked: Sequence[str]) -> pd.DataFrame:

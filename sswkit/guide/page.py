@@ -35,6 +35,7 @@ from sswkit.guide import (
 )
 from sswkit.guide.cells import Cells
 from sswkit.guide.delivery import DELIVERY
+from sswkit.guide.ground_page import OnTheGround
 from sswkit.guide.still import still_html
 from sswkit.guide.visit import Visit, home_folder, this_visit
 from sswkit.indicator_tables import assumption
@@ -47,7 +48,7 @@ START = Guide(id="start", pillar="", question="The road ahead", strategy="", not
 
 
 @dataclass
-class Page:
+class Page(OnTheGround):
     """What a guide knows: which question, which assessment, who is here, and what is on the page."""
 
     guide: Guide

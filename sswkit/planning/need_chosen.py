@@ -96,6 +96,22 @@ def planned(compared: pd.DataFrame, choice: str) -> pd.DataFrame:
     return to_plan_with(compared, methods, choice)
 
 
+def in_force(compared: pd.DataFrame, choice: str | None) -> pd.DataFrame:
+    """Which need is planned with: that of the team's choice, or of the first method that has a figure?
+
+    The first one counts until the team has chosen, and when what it chose has no figure any more.
+
+    Parameters and result are those of `planned`; `choice` may be None.
+
+    >>> from sswkit.planning.methods import side_by_side
+    >>> ratio = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [16.5]})
+    >>> in_force(side_by_side(ratio=ratio), "workload")["methods"].tolist()
+    ['ratio']
+    """
+    codes = choices_from(compared) or METHODS[:1]
+    return planned(compared, choice if choice in codes else codes[0])
+
+
 def totals_by_choice(compared: pd.DataFrame) -> pd.DataFrame:
     """How many workers does each choice of a team come to, and for how many cadres?
 

@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from sswkit.core.errors import KitError
 from sswkit.core.tidy import tidy, with_source
 from sswkit.core.words import _
 from sswkit.planning.costing_findings import amounts, choice, refuse, sheet, twice, wrong
 from sswkit.planning.stated_numbers import Input
 
 LEAST, MOST, HIGH_FROM = 1, 5, 4
-POSITIONS = ("for", "neutral", "against")
+POSITIONS = ("for", "undecided", "against")
 QUADRANTS = ("work_closely", "keep_content", "keep_informed", "watch")
 
 
@@ -22,18 +23,19 @@ def stakeholder_map(stakeholders: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    stakeholders : name, interest (1 to 5, in what the plan decides), influence (1 to 5, on whether it
-        comes true), position (for, neutral, against; neutral if empty).
+    stakeholders : table `stakeholders`: stakeholder, interest (1 to 5, in what the plan decides), influence
+        (1 to 5, on whether it comes true); it may have organisation, position (for, undecided, against;
+        empty where nobody knows) and ask.
 
     Returns
     -------
-    name, interest, influence, position, quadrant, advice (in words), then value (interest × influence,
-    from 1 to 25, to sort by), unit (points), numerator, denominator (both empty), source, note; the
-    strongest first.
+    stakeholder, organisation, interest, influence, position, ask, quadrant, advice (in words), then value
+    (interest × influence, from 1 to 25, to sort by), unit (points), numerator, denominator (both empty),
+    source, note; the strongest first.
 
     Raises
     ------
-    KitError : scores outside 1 to 5, other positions, empty or repeated names, all at once.
+    KitError : there is no row; scores outside 1 to 5, other positions, empty or repeated names, all at once.
 
     Source of the method: the power and interest grid (Mendelow 1981), with names of our own.
 
@@ -41,21 +43,27 @@ def stakeholder_map(stakeholders: pd.DataFrame) -> pd.DataFrame:
     --------
     Interest 5 and influence 4 are both high: work closely, 5 × 4 = 20.
 
-    >>> table = pd.DataFrame({"name": ["Treasury"], "interest": [5], "influence": [4],
-    ...                       "position": ["neutral"]})
-    >>> stakeholder_map(table)[["name", "quadrant", "value"]]
-           name      quadrant  value
-    0  Treasury  work_closely   20.0
+    >>> table = pd.DataFrame({"stakeholder": ["Treasury"], "interest": [5], "influence": [4],
+    ...                       "position": ["undecided"]})
+    >>> stakeholder_map(table)[["stakeholder", "quadrant", "value"]]
+      stakeholder      quadrant  value
+    0    Treasury  work_closely   20.0
     """
-    given = sheet(stakeholders, _("Stakeholders"), ["name", "interest", "influence"], ["name", "position"])
-    rows = given.rows
-    position = rows["position"].mask(rows["position"] == "", "neutral") if "position" in rows else "neutral"
-    given = Input(given.name, ("name",), rows.assign(position=position))
+    if stakeholders.empty:
+        raise KitError(
+            _("No stakeholder is named yet."), _("Bring in their table, or name the first one on the page.")
+        )
+    codes = ["stakeholder", "organisation", "position"]
+    given = sheet(stakeholders, _("Stakeholders"), ["stakeholder", "interest", "influence"], codes)
+    beside = {name: "" for name in ("organisation", "position", "ask") if name not in given.rows}
+    rows = given.rows.assign(**beside)
+    given = Input(given.name, ("stakeholder",), rows.assign(ask=rows["ask"].fillna("")))
     interest, found = _score(given, "interest")
     influence, more = _score(given, "influence")
-    nameless = (rows["name"] == "").to_numpy()
-    found += more + choice(given, "position", POSITIONS) + wrong(given, "name", nameless, _("it is empty"))
-    refuse([*found, *twice(given, ["name"])])
+    nameless = (rows["stakeholder"] == "").to_numpy()
+    found += more + choice(given, "position", (*POSITIONS, ""))
+    found += wrong(given, "stakeholder", nameless, _("it is empty"))
+    refuse([*found, *twice(given, ["stakeholder"])])
     quadrant = _quadrants(interest, influence)
     told = with_source(given.rows, given.name).assign(
         interest=interest,
@@ -65,8 +73,9 @@ def stakeholder_map(stakeholders: pd.DataFrame) -> pd.DataFrame:
         value=interest * influence,
         unit="points",
     )
-    told = told.sort_values(["value", "influence", "name"], ascending=[False, False, True])
-    return tidy(told, ["name"], ["interest", "influence", "position", "quadrant", "advice"])
+    told = told.sort_values(["value", "influence", "stakeholder"], ascending=[False, False, True])
+    beside = ["organisation", "interest", "influence", "position", "ask", "quadrant", "advice"]
+    return tidy(told, ["stakeholder"], beside)
 
 
 def _score(given: Input, column: str) -> tuple[np.ndarray, list]:

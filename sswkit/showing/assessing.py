@@ -14,7 +14,7 @@ from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
 from sswkit.indicator_tables import assumption
 from sswkit.planning import gap, need, supply
-from sswkit.showing import assessing_needs, assessing_plans, charts, sentences
+from sswkit.showing import assessing_ground, assessing_needs, assessing_plans, charts, sentences
 from sswkit.showing.charts import Picture, picture_png, picture_svg
 from sswkit.showing.html import sentence_text
 from sswkit.supporting import supervision
@@ -54,7 +54,8 @@ class Analysis:
 def assess(country, folder: Path, progress: Progress = _silent) -> Assessed:
     """Run everything that the country's tables allow and write it to `folder`.
 
-    Writes `indicators.csv`, one CSV per analysis, its picture as PNG and SVG, and `summary.md`.
+    Writes `indicators.csv`, one CSV per analysis, its picture as PNG and SVG, `summary.md`, and a brief
+    of one page, `brief.docx`, where workers and a need are known.
     An analysis whose tables are missing is named in the summary with what it needs.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -73,6 +74,7 @@ def assess(country, folder: Path, progress: Progress = _silent) -> Assessed:
             files += _write(name, result, folder)
             said.append(sentence_text(result.sentence))
         progress(done, total)
+    files += assessing_ground.write_brief(country, folder, names_of(country))
     summary = _summary(country, _years(country, known), said, missing)
     files.append(folder / "summary.md")
     files[-1].write_text(summary, encoding="utf-8")
@@ -80,8 +82,12 @@ def assess(country, folder: Path, progress: Progress = _silent) -> Assessed:
 
 
 def names_of(country) -> dict[str, str]:
-    """Display names of a country's areas and cadres by code."""
-    return {**{code: country.cadre_name(code) for code in country.cadres}, **country.area_names}
+    """Display names of a country's areas, cadres and requirements of the ground by code."""
+    asked = country.rubric("ground")
+    required = {code: _(text) for code, text in asked.areas.items()}
+    required |= {each.code: _(each.text) for each in asked.requirements}
+    cadres = {code: country.cadre_name(code) for code in country.cadres}
+    return {**required, **cadres, **country.area_names}
 
 
 def _refuse_missing(country, needs: tuple[str, ...]) -> None:
@@ -112,6 +118,8 @@ def _title(name: str) -> str:
         "need_by_workload": _("Need by workload"),
         "pressure": _("Pressure of work by area"),
         "needs_side_by_side": _("Need by each method"),
+        "ground": _("What the plan stands on"),
+        "stakeholders": _("Stakeholders"),
     }[name]
 
 
@@ -250,4 +258,6 @@ ANALYSES: dict[str, Analysis] = {
     "need_by_workload": Analysis(("workforce", "activity_volumes"), _of(assessing_needs.by_work)),
     "pressure": Analysis(("workforce", "activity_volumes"), _of(assessing_needs.pressure)),
     "needs_side_by_side": Analysis(("workforce",), _of(assessing_needs.side_by_side)),
+    "ground": Analysis((), _of(assessing_ground.readiness)),
+    "stakeholders": Analysis((), _of(assessing_ground.stakeholders)),
 }

@@ -4,6 +4,7 @@ from sswkit.showing.charts_age import age_pyramid
 from sswkit.showing.charts_deployment import new_posts_by_area, ways
 from sswkit.showing.charts_developing import graduates_and_need
 from sswkit.showing.charts_fairness import fifths, funnel, lorenz
+from sswkit.showing.charts_ground import readiness
 from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
 from sswkit.showing.charts_needs import beside_need, gap_to_plan_with, needs_side_by_side
@@ -13,6 +14,7 @@ from sswkit.showing.charts_projection import backtest, comings_and_goings, drive
 from sswkit.showing.charts_quality import completeness, differences_by_area
 from sswkit.showing.charts_rates import caseload_by, density_by_area, turnover_by, unfunded_by, vacancy_by
 from sswkit.showing.charts_recruitment import posts_filled_by, recruitment_funnel, time_to_hire_by
+from sswkit.showing.charts_stakeholders import stakeholders
 from sswkit.showing.charts_supporting import spans, unsupervised_share
 from sswkit.showing.charts_workforce import headcount_by
 from sswkit.showing.picture import Picture, picture_png, picture_svg
@@ -43,9 +45,11 @@ __all__ = [
     "picture_png",
     "picture_svg",
     "posts_filled_by",
+    "readiness",
     "recruitment_funnel",
     "scenarios",
     "spans",
+    "stakeholders",
     "stock_and_need",
     "time_to_hire_by",
     "turnover_by",

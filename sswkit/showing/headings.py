@@ -77,6 +77,13 @@ def _headings() -> dict[str, str]:
         "within_180": _("By day 180"),
         "longest": _("Days seen at most"),
         "day": _("Days since the opening"),
+        "group": _("Part of the ground"),
+        "asked": _("Requirements"),
+        "rated": _("Rated"),
+        "met": _("Met"),
+        "unproven": _("Met, nothing shows it"),
+        "weakest": _("Least far"),
+        "quadrant": _("How to work with it"),
     }
 
 

@@ -23,6 +23,12 @@ from sswkit.showing.sentences_deployment import (
     ways,
 )
 from sswkit.showing.sentences_fairness import beyond_chance, doubt_spread, fairness
+from sswkit.showing.sentences_ground import (
+    doubt_ground,
+    readiness,
+    stakeholders,
+    without_evidence,
+)
 from sswkit.showing.sentences_needs import (
     doubt_needs,
     gap_to_plan_with,
@@ -70,6 +76,7 @@ __all__ = [
     "consistency",
     "density",
     "doubt_gap",
+    "doubt_ground",
     "doubt_need",
     "doubt_needs",
     "doubt_posts",
@@ -96,11 +103,13 @@ __all__ = [
     "pressure",
     "projection",
     "proven",
+    "readiness",
     "scenarios",
     "sex_and_employer",
     "share_in_words",
     "slow_and_fast",
     "spans",
+    "stakeholders",
     "supervision",
     "time_to_hire",
     "training",
@@ -111,5 +120,6 @@ __all__ = [
     "vacancy",
     "ways",
     "who_is_there",
+    "without_evidence",
     "workers_in_words",
 ]

@@ -9,6 +9,7 @@ import pandas as pd
 from sswkit.core.definitions import indicator_definitions
 from sswkit.core.words import _, date_text, label, number, percent
 from sswkit.planning.methods import METHODS, method_name
+from sswkit.showing.charts_stakeholders import field_names
 from sswkit.showing.figures import Names, amount, name_of
 from sswkit.showing.headings import heading, unit_name
 from sswkit.showing.html import safe
@@ -147,12 +148,12 @@ def _titles(table: pd.DataFrame) -> dict[str, str]:
 
 def _telling(table: pd.DataFrame) -> list[str]:
     """The columns to read: none that is empty, and no figure twice."""
-    drop = {"age_from", "longest"}
+    drop = {"age_from", "longest", "compared", "advice"}
     if "unit" in table and table["unit"].nunique() <= 1:
         drop.add("unit")
     if "indicator" in table and table["indicator"].nunique() <= 1:
         drop.add("indicator")
-    beside = ({"have", "needed"}, {"graduates", "need"}, {"way", "total"})
+    beside = ({"have", "needed"}, {"graduates", "need"}, {"way", "total"}, {"rated", "met"})
     if any(columns <= set(table) for columns in beside):
         drop |= {"value", "numerator", "denominator"}
     if {"numerator", "value"} <= set(table) and table["numerator"].equals(table["value"]):
@@ -198,6 +199,10 @@ def _said(value: object, column: str, names: Names | None) -> str:
         return _(facts["label"]) if "label" in facts else str(value)
     if column in ("method", "methods"):
         return ", ".join(method_name(code) if code in METHODS else code for code in str(value).split(", "))
+    if column == "weakest":
+        return ", ".join(name_of(code, names, "requirement") for code in str(value).split(", "))
+    if column == "quadrant":
+        return field_names().get(str(value), str(value))
     if column in ("note", "assumes", "source", "origin", "age", "years"):
         return str(value)
     return name_of(value, names, column)

@@ -10,20 +10,20 @@ from sswkit.planning.stakeholders import stakeholder_map
 
 
 def table(*rows: tuple) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=["name", "interest", "influence", "position"])
+    return pd.DataFrame(list(rows), columns=["stakeholder", "interest", "influence", "position"])
 
 
 def test_a_score_of_four_is_high_and_three_is_low():
     found = stakeholder_map(
         table(("A", 4, 4, "for"), ("B", 3, 4, "for"), ("C", 4, 3, "against"), ("D", 3, 3, None))
-    ).set_index("name")
+    ).set_index("stakeholder")
     assert found["quadrant"].to_dict() == {
         "A": "work_closely",
         "B": "keep_content",
         "C": "keep_informed",
         "D": "watch",
     }
-    assert found.loc["D", "position"] == "neutral"
+    assert found.loc["D", "position"] == ""  # nobody knows: that is not “undecided”
 
 
 def test_every_pair_of_scores_has_a_place_and_the_strongest_stands_first():
@@ -36,7 +36,7 @@ def test_every_pair_of_scores_has_a_place_and_the_strongest_stands_first():
         "keep_informed": 6,
         "work_closely": 4,
     }
-    assert (found["name"].iloc[0], found["value"].iloc[0]) == ("55", 25.0)
+    assert (found["stakeholder"].iloc[0], found["value"].iloc[0]) == ("55", 25.0)
     assert found["value"].is_monotonic_decreasing
 
 
@@ -49,3 +49,8 @@ def test_all_that_is_wrong_is_named_by_row():
     )
     # interest 6, 0 and x; influence empty and 2.5; maybe; no name; A twice
     assert len(said) == 8
+
+
+def test_without_any_stakeholder_it_says_how_to_name_the_first():
+    with pytest.raises(KitError, match="No stakeholder is named yet"):
+        stakeholder_map(table())

@@ -13,7 +13,7 @@ from sswkit.assessment.folder import load
 from sswkit.core.definitions import guides
 from sswkit.core.places import kit_folder
 from sswkit.core.words import speaking
-from sswkit.planning import need
+from sswkit.planning import ground, need
 from sswkit.planning.need_chosen import planned
 from sswkit.showing import charts
 from sswkit.showing.assessing import ANALYSES, names_of
@@ -25,6 +25,7 @@ GROUPS = {"area": ["k", "u"], "cadre": ["sw", "asw"], **SHARES}
 FUTURE = {"year": [2026.0], "value": [3.0], "need": [4.0], "scenario": ["baseline"], "flow": ["recruits"]}
 FUTURE |= {f"{side}_{share}": [3.0] for side in ("low", "high") for share in (50, 80, 95)}
 DRIVER = {"name": ["attrition"], "cadre": ["sw"], "value": [-9.0], "lower": [12.0], "higher": [3.0]}
+ALL_MET = {"asked": [1], "rated": [1], "met": [1]}
 DATED = {
     "backtest": ({**FUTURE, "observed": [4.0]}, (), None),
     "comings_and_goings": (FUTURE, (), None),
@@ -87,6 +88,16 @@ DATED = {
     "lorenz": ({"area": ["", "k", "u"], "people": [0.0, 0.5, 1.0], "value": [0.0, 0.3, 1.0]}, (), YEAR),
     "new_posts_by_area": (
         {"area": ["k"], "have": [6.0], "new_posts": [2.0], "needed": [41.0], "value": [2.0]},
+        (),
+        YEAR,
+    ),
+    "readiness": (
+        {"group": ["legal"], "requirement": ["mandate"], "level": [2.0], "met": [True]},
+        (pd.DataFrame({"group": ["legal"], "value": [1.0], "compared": [True], **ALL_MET}),),
+        YEAR,
+    ),
+    "stakeholders": (
+        {"stakeholder": ["Treasury"], "interest": [2.0], "influence": [5.0], "position": ["for"]},
         (),
         YEAR,
     ),
@@ -155,6 +166,8 @@ def shown_by(guide: str, country, monkeypatch) -> list:
     page.choose_norms.return_value = country.norms
     page.planned_need.return_value = need.by_ratio(country.areas, country.norms)
     page.choose_first = lambda steps: steps["worst"]
+    page.rate_requirements = lambda: ground.requirements(country.rubric("ground"), country.ground)
+    page.stakeholders = lambda: country.stakeholders
     page.choose_need = lambda compared: planned(compared, "ratio")
     page.show = lambda _sentence, picture=None, *_more: shown.append(picture)
     monkeypatch.setattr(sswkit.guide, "open", lambda _name: page)
