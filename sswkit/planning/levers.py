@@ -8,9 +8,10 @@ import pandas as pd
 
 from sswkit.planning.projection import project
 from sswkit.planning.projection_bands import bands
-from sswkit.planning.projection_inputs import Model, stated_values, with_defaults
+from sswkit.planning.projection_inputs import Model, stated_values
 from sswkit.planning.projection_rules import Rule
 from sswkit.planning.projection_terms import PEOPLE, TERMS
+from sswkit.planning.projection_values import with_defaults
 from sswkit.planning.scenarios import BASELINE, with_changes
 
 ENOUGH = 1_000  # draws of each scenario: many stand side by side, and lines need no more
@@ -37,12 +38,12 @@ def stated(model: Model, name: str, cadre: str) -> float:
     >>> stated(model, "attrition", "a"), stated(model, "enrolment", "b"), stated(model, "enrolment", "a")
     (0.1, 12.0, 0.0)
     """
-    shape = (1, *model.stock.shape)
     found = model.rule(name).at(model.before + 1, with_defaults(stated_values(model)))
-    cells = np.broadcast_to(found, shape)[0, model.codes["cadre"].index(cadre)]
+    at = model.codes["cadre"].index(cadre)
+    cells = np.broadcast_to(found, (*model.stock.shape, 1))[at, ..., 0]
     if name in PEOPLE:
         return float(cells.sum())
-    weights = model.stock[model.codes["cadre"].index(cadre)]
+    weights = model.stock[at]
     return float(np.average(cells, weights=weights) if weights.sum() else cells.mean())
 
 

@@ -99,7 +99,7 @@ def _reached(model: Model, values: np.ndarray, cadre: str, number: float, start:
     row = {"name": "enrolment", "cadre": cadre, "how": "set", "value": float(number), "from_year": start}
     stock, need = totals(with_changes(model, pd.DataFrame([row])), values, ["cadre"])
     at = model.codes["cadre"].index(cadre)
-    return float((stock[:, -1, at] >= need[:, -1, at] - 1e-6).mean())
+    return float((stock[-1, at] >= need[-1, at] - 1e-6).mean())
 
 
 def _found(cadre: str, year: int, enough: int, certainty: float) -> str:
