@@ -208,9 +208,7 @@ def _moved(staying: np.ndarray, arriving: np.ndarray | None) -> np.ndarray:
     return staying if arriving is None else staying + arriving
 
 
-def _recruits(
-    model: Model, at: int, assumed: Assumed, nobody: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _recruits(model: Model, at: int, assumed: Assumed, nobody: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """New workers below the ceiling, and the graduates for whom there is no place."""
     graduates = _graduates(model, at, assumed, nobody.shape)
     others = (assumed.at(at, name) for name in PEOPLE if name != "enrolment")

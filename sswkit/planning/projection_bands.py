@@ -1,7 +1,7 @@
 """Between which numbers the workforce will probably be: bands over many draws, in bounded memory."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd

@@ -42,7 +42,6 @@ class Rule:
         term = TERMS[self.name]
         return np.clip(found, term.lowest, term.highest) if self.changes else found
 
-
     def as_before(self, year: int) -> bool:
         """Is it in a year what it was in the year before?"""
         return all(np.array_equal(array[year - 1], array[year]) for array in self._differing())

@@ -1,4 +1,4 @@
-"""The assumptions of a projection in numbers, year by year: what goes on as it was is not worked out again."""
+"""The assumptions of a projection in numbers, year by year; what goes on is not worked out again."""
 
 from collections.abc import Callable, Mapping
 
