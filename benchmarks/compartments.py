@@ -64,11 +64,14 @@ def project(
     data = atomica.ProjectData.new(model, list(span), pops=populations, transfers=0)
     for name, by_population in {**start, **assumed}.items():
         for population, stated in by_population.items():
-            series = stated if isinstance(stated, Mapping) else dict.fromkeys(span, stated)
-            shift = 1 if name == "enrolment" else 0
-            for year, number in series.items():
-                if year - shift in span:
-                    data.tdve[name].ts[population].insert(year - shift, number)
+            series = data.tdve[name].ts[population]
+            if not isinstance(stated, Mapping):
+                series.insert(None, stated)
+                continue
+            for year, number in stated.items():
+                step = year - 1 if name == "enrolment" else year
+                if step in span:
+                    series.insert(step, number)
     made = atomica.Project(framework=model, do_run=False, sim_start=base, sim_end=base + years, sim_dt=1.0)
     made.load_databook(data, do_run=False)
     return made
@@ -78,6 +81,19 @@ def workers(made: atomica.Project, population: str) -> list[float]:
     """Run it: the workers of a population in each year."""
     result = made.run_sim(made.parsets[0])
     return [float(number) for number in result.get_variable("workers", population)[0].vals]
+
+
+def assume(made: atomica.Project, numbers: Mapping[str, float]) -> None:
+    """Give assumptions that are the same in all years another value, in every population."""
+    for name, number in numbers.items():
+        for series in made.parsets[0].pars[name].ts.values():
+            series.assumption = number
+
+
+def all_workers(made: atomica.Project) -> float:
+    """Run it: the workers of all populations in the last year."""
+    result = made.run_sim(made.parsets[0])
+    return sum(float(population.get_variable("workers")[0].vals[-1]) for population in result.model.pops)
 
 
 def _sheet(book: openpyxl.Workbook, title: str, rows: list[tuple]) -> None:

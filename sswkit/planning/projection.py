@@ -128,7 +128,8 @@ def simulate(model: Model, values: np.ndarray) -> Iterator[Year]:
         recruits, without_place = _recruits(model, at, assumed, nobody)
         before = stock
         ages, retired = _aged(model, at, assumed, _moved(stock * (1 - leaving - away), arriving))
-        stock = ages + recruits  # stock[t] = aged(stock[t-1] × (1 − leaving − away) + arriving) + recruits[t]
+        # stock[t] = aged(stock[t-1] × (1 − leaving − away) + arriving) + recruits[t], in the array of the ages
+        stock = np.add(ages, recruits, out=ages)
         need = need * (1 + assumed.at(at, "population_growth")[:, :, :1]) if has_need else need
         yield Year(model.span[at], stock, need, recruits, without_place, before, leaving, retired)
 
