@@ -112,11 +112,16 @@ def _of_others(key: tuple[str, str, str], kept: set[str]) -> bool:
 
 
 def _part(rule: Rule, at: list[int]) -> Rule:
-    """The rule for some cadres; what does not differ by cadre stays as it is. Axis 1 has the cadres."""
-    columns, weight = (
-        array if array.shape[1] == 1 else array[:, at] for array in (rule.columns, rule.weight)
+    """The rule for some cadres; what does not differ by cadre stays as it is."""
+    changes = tuple(
+        replace(change, weight=_cut(change.weight, at, 0), where=_cut(change.where, at, 1))
+        for change in rule.changes
     )
-    return replace(rule, columns=columns, weight=weight)
+    return replace(rule, columns=_cut(rule.columns, at, 1), weight=_cut(rule.weight, at, 1), changes=changes)
+
+
+def _cut(array: np.ndarray, at: list[int], axis: int) -> np.ndarray:
+    return array if array.shape[axis] == 1 else array.take(at, axis=axis)
 
 
 def possible(model: Model, move: Move) -> bool:

@@ -128,7 +128,7 @@ def simulate(model: Model, values: np.ndarray) -> Iterator[Year]:
         recruits, without_place = _recruits(model, at, assumed, nobody)
         before = stock
         ages, retired = _aged(model, at, assumed, _moved(stock * (1 - leaving - away), arriving))
-        # stock[t] = aged(stock[t-1] × (1 − leaving − away) + arriving) + recruits[t], in the array of the ages
+        # stock[t] = aged(stock[t-1] × (1 − leaving − away) + arriving) + recruits[t]; no array is made anew
         stock = np.add(ages, recruits, out=ages)
         need = need * (1 + assumed.at(at, "population_growth")[:, :, :1]) if has_need else need
         yield Year(model.span[at], stock, need, recruits, without_place, before, leaving, retired)

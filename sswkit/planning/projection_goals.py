@@ -1,5 +1,7 @@
 """Which yearly intake closes the gap in time, with how much certainty: or why none does."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from numbers import Integral
 
@@ -9,11 +11,13 @@ import pandas as pd
 from sswkit.core.errors import KitError
 from sswkit.core.suggesting import did_you_mean
 from sswkit.core.words import _, n_, percent
+from sswkit.planning.levers import only
 from sswkit.planning.projection_bands import totals
 from sswkit.planning.projection_inputs import Model
 from sswkit.planning.scenarios import with_changes
 
 MOST = 2**30  # more people than any country could begin to train
+SLACK = 1e-6  # of a worker: less is not missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +73,58 @@ def intake(
     """
     start = model.base + 1 if from_year is None else from_year
     _check(model, cadre, year, certainty, start)
-    until = replace(model, years=year - model.base)
+    until = only(replace(model, years=year - model.base), cadre)
 
-    def reached(number: float, model: Model = until) -> float:
-        return _reached(model, values, cadre, number, start)
+    def reached(number: float) -> float:
+        return _reached(until, values, cadre, number, start)
 
-    enough = _smallest(reached, certainty)
+    enough = _smallest(reached, certainty, _guess(until, values, cadre, start, certainty))
     if enough is None:
         return Answer(np.nan, reached(MOST), _why(until, values, cadre, year, start, certainty))
     return Answer(float(enough), reached(enough), _found(cadre, year, enough, reached(enough)))
 
 
-def _smallest(reached, certainty: float) -> int | None:
+def _smallest(reached: Callable[[int], float], certainty: float, guess: int) -> int | None:
+    """The smallest number that is enough, or none; more people are never enough less often."""
     if reached(0) >= certainty:
         return 0
-    low, high = 0, 1
+    if reached(MOST) < certainty:
+        return None
+    low, high = 0, min(max(guess, 1), MOST)
     while reached(high) < certainty:
-        low, high = high, high * 2
-        if high > MOST:
-            return None
+        low, high = high, min(2 * high, MOST)
+    middle = high - 1  # a guess that is right is found out at once
     while high - low > 1:
-        middle = (low + high) // 2
         low, high = (low, middle) if reached(middle) >= certainty else (middle, high)
+        middle = (low + high) // 2
     return high
+
+
+def _guess(model: Model, values: np.ndarray, cadre: str, start: int, certainty: float) -> int:
+    """How many are enough if each who begins adds as much as the first one: so it is below the ceiling."""
+    without, need = _ends(model, values, cadre, 0.0, start)
+    each = _ends(model, values, cadre, 1.0, start)[0] - without
+    wanted = np.full(without.shape, np.inf)
+    np.divide(need - SLACK - without, each, out=wanted, where=each > 0)
+    number = np.sort(wanted)[math.ceil(certainty * len(wanted) - SLACK) - 1]
+    return math.ceil(min(max(number, 0.0), MOST))
 
 
 def _reached(model: Model, values: np.ndarray, cadre: str, number: float, start: int) -> float:
     """The share of draws with enough workers in the last year."""
+    stock, need = _ends(model, values, cadre, number, start)
+    return float((stock >= need - SLACK).mean())
+
+
+def _ends(
+    model: Model, values: np.ndarray, cadre: str, number: float, start: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Workers and need of the cadre in the last year, by draw, if so many begin training each year."""
     row = {"name": "enrolment", "cadre": cadre, "how": "set", "value": float(number), "from_year": start}
-    stock, need = totals(with_changes(model, pd.DataFrame([row])), values, ["cadre"])
+    last = range(model.years, model.years + 1)
+    stock, need = totals(with_changes(model, pd.DataFrame([row])), values, ["cadre"], last)
     at = model.codes["cadre"].index(cadre)
-    return float((stock[-1, at] >= need[-1, at] - 1e-6).mean())
+    return stock[0, at], need[0, at]
 
 
 def _found(cadre: str, year: int, enough: int, certainty: float) -> str:
