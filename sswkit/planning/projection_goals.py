@@ -17,6 +17,7 @@ from sswkit.planning.projection_inputs import Model
 from sswkit.planning.scenarios import with_changes
 
 MOST = 2**30  # more people than any country could begin to train
+ENROLMENT = ("enrolment", "", "")
 SLACK = 1e-6  # of a worker: less is not missing
 
 
@@ -73,12 +74,12 @@ def intake(
     """
     start = model.base + 1 if from_year is None else from_year
     _check(model, cadre, year, certainty, start)
-    until = only(replace(model, years=year - model.base), cadre)
+    until = _with_intake(only(replace(model, years=year - model.base), cadre), cadre, start)
 
     def reached(number: float) -> float:
-        return _reached(until, values, cadre, number, start)
+        return _reached(until, values, cadre, number)
 
-    enough = _smallest(reached, certainty, _guess(until, values, cadre, start, certainty))
+    enough = _smallest(reached, certainty, _guess(until, values, cadre, certainty))
     if enough is None:
         return Answer(np.nan, reached(MOST), _why(until, values, cadre, year, start, certainty))
     return Answer(float(enough), reached(enough), _found(cadre, year, enough, reached(enough)))
@@ -100,31 +101,41 @@ def _smallest(reached: Callable[[int], float], certainty: float, guess: int) -> 
     return high
 
 
-def _guess(model: Model, values: np.ndarray, cadre: str, start: int, certainty: float) -> int:
+def _guess(model: Model, values: np.ndarray, cadre: str, certainty: float) -> int:
     """How many are enough if each who begins adds as much as the first one: so it is below the ceiling."""
-    without, need = _ends(model, values, cadre, 0.0, start)
-    each = _ends(model, values, cadre, 1.0, start)[0] - without
+    without, need = _ends(model, values, cadre, 0)
+    each = _ends(model, values, cadre, 1)[0] - without
     wanted = np.full(without.shape, np.inf)
     np.divide(need - SLACK - without, each, out=wanted, where=each > 0)
     number = np.sort(wanted)[math.ceil(certainty * len(wanted) - SLACK) - 1]
     return math.ceil(min(max(number, 0.0), MOST))
 
 
-def _reached(model: Model, values: np.ndarray, cadre: str, number: float, start: int) -> float:
+def _reached(model: Model, values: np.ndarray, cadre: str, number: float) -> float:
     """The share of draws with enough workers in the last year."""
-    stock, need = _ends(model, values, cadre, number, start)
+    stock, need = _ends(model, values, cadre, number)
     return float((stock >= need - SLACK).mean())
 
 
-def _ends(
-    model: Model, values: np.ndarray, cadre: str, number: float, start: int
-) -> tuple[np.ndarray, np.ndarray]:
+def _ends(model: Model, values: np.ndarray, cadre: str, number: float) -> tuple[np.ndarray, np.ndarray]:
     """Workers and need of the cadre in the last year, by draw, if so many begin training each year."""
-    row = {"name": "enrolment", "cadre": cadre, "how": "set", "value": float(number), "from_year": start}
     last = range(model.years, model.years + 1)
-    stock, need = totals(with_changes(model, pd.DataFrame([row])), values, ["cadre"], last)
+    stock, need = totals(_of_intake(model, number), values, ["cadre"], last)
     at = model.codes["cadre"].index(cadre)
     return stock[0, at], need[0, at]
+
+
+def _with_intake(model: Model, cadre: str, start: int) -> Model:
+    """The model in which a number of people, nobody yet, begins training each year."""
+    row = {"name": "enrolment", "cadre": cadre, "how": "set", "value": 0.0, "from_year": start}
+    return with_changes(model, pd.DataFrame([row]))
+
+
+def _of_intake(model: Model, number: float) -> Model:
+    """The same with that number of people; a search has no time to check it each time."""
+    rule = model.rules[ENROLMENT]
+    changes = (*rule.changes[:-1], replace(rule.changes[-1], value=float(number)))
+    return replace(model, rules={**model.rules, ENROLMENT: replace(rule, changes=changes)})
 
 
 def _found(cadre: str, year: int, enough: int, certainty: float) -> str:
@@ -154,7 +165,7 @@ def _why(model: Model, values: np.ndarray, cadre: str, year: int, start: int, ce
             start=str(start),
             end=str(start + lag),
         )
-    elif _reached(_without_ceiling(model, cadre), values, cadre, MOST, start) >= certainty:
+    elif _reached(_without_ceiling(model, cadre), values, cadre, MOST) >= certainty:
         reason = _("the ceiling of recruitment lets in too few")
     else:
         reason = _("too few of those in training complete it and take up the work")
