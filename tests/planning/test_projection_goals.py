@@ -86,7 +86,7 @@ def test_one_person_fewer_is_not_enough():
     assert last["gap"] > 0
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=8)
 @given(st.floats(0, 0.3), st.floats(0, 0.2), st.floats(5, 60), st.sampled_from([0.5, 0.8, 0.95]))
 def test_with_a_ceiling_and_promotion_the_smallest_intake_that_is_sure_enough_is_found(
     attrition, rise, ceiling, certainty
