@@ -11,7 +11,7 @@ from sswkit.planning.projection_bands import bands
 from sswkit.planning.projection_inputs import Model, stated_values
 from sswkit.planning.projection_rules import Rule
 from sswkit.planning.projection_terms import PEOPLE, TERMS
-from sswkit.planning.projection_values import with_defaults
+from sswkit.planning.projection_values import Assumed
 from sswkit.planning.scenarios import BASELINE, with_changes
 
 ENOUGH = 1_000  # draws of each scenario: many stand side by side, and lines need no more
@@ -38,7 +38,7 @@ def stated(model: Model, name: str, cadre: str) -> float:
     >>> stated(model, "attrition", "a"), stated(model, "enrolment", "b"), stated(model, "enrolment", "a")
     (0.1, 12.0, 0.0)
     """
-    found = model.rule(name).at(model.before + 1, with_defaults(stated_values(model)))
+    found = Assumed(model.rules, stated_values(model)).at(model.before + 1, name)
     at = model.codes["cadre"].index(cadre)
     cells = np.broadcast_to(found, (*model.stock.shape, 1))[at, ..., 0]
     if name in PEOPLE:

@@ -58,7 +58,7 @@ def bands(model: Model, values: np.ndarray, by: Sequence[str] = ("cadre",)) -> p
     by = groups(by)
     found = [_of(model, values, by, years) for years in _parts(model, len(values), by)]
     table = pd.concat(found, ignore_index=True).sort_values([*by, "year"], ignore_index=True, kind="stable")
-    return tidy(table.assign(unit="workers", source=model.source), [*by, "year"], [*BANDS, "covered"])
+    return tidy(table, [*by, "year"], [*BANDS, "covered"])
 
 
 def totals(
@@ -109,11 +109,16 @@ def _of(model: Model, values: np.ndarray, by: Sequence[str], years: range) -> pd
     covered = np.where(np.isnan(need).any(axis=-1), np.nan, (stock >= need).mean(axis=-1))
     found = quantiles(stock, [*EDGES, 0.5])
     each = keys(model, by)
-    return each.iloc[np.tile(np.arange(len(each)), len(years))].assign(
-        year=np.repeat(model.base + np.array(years), len(each)),
-        **{name: found[place].ravel() for place, name in enumerate(BANDS)},
-        covered=covered.ravel(),
-        value=found[-1].ravel(),
+    return pd.DataFrame(
+        {
+            **{column: np.tile(each[column], len(years)) for column in by},
+            "year": np.repeat(model.base + np.array(years), len(each)),
+            **{name: found[place].ravel() for place, name in enumerate(BANDS)},
+            "covered": covered.ravel(),
+            "value": found[-1].ravel(),
+            "unit": "workers",
+            "source": model.source,
+        }
     )
 
 

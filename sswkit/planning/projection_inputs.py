@@ -15,7 +15,7 @@ from sswkit.core.words import _, percent
 from sswkit.planning.projection_checks import finding, late, of_assumptions, of_stock, refuse
 from sswkit.planning.projection_rules import Rule, rules, shares_of_areas
 from sswkit.planning.projection_terms import LEAVING, MOVING, SCOPE, TERMS, band
-from sswkit.planning.projection_values import with_defaults
+from sswkit.planning.projection_values import Assumed
 
 TEXTS = ("name", *SCOPE, "to", "distribution", "source", "certainty")
 NUMBERS = ("year", "value", "low", "high")
@@ -36,10 +36,6 @@ class Model:
     rules: Mapping[tuple[str, str, str], Rule]
     lags: np.ndarray
     source: str
-
-    def rule(self, name: str) -> Rule:
-        """The rule of an assumption that is not about pairs."""
-        return self.rules[name, "", ""]
 
     @property
     def span(self) -> range:
@@ -133,14 +129,16 @@ def clean(assumptions: pd.DataFrame) -> pd.DataFrame:
 
 def above_one(model: Model) -> Iterator[Finding]:
     """The cells that more workers leave in a year than are there: one finding for each cadre and area."""
-    values, told = with_defaults(stated_values(model)), set()
+    assumed, told, before = Assumed(model.rules, stated_values(model)), set(), []
+    ways = [key for key in model.rules if key[0] in (*LEAVING, *MOVING)]
     for at in range(model.before + 1, len(model.span)):
-        total = np.zeros((*model.stock.shape, 1))
-        for (name, origin, _to), rule in model.rules.items():
-            if name in (*LEAVING, *MOVING):
-                total[own_cells(model, name, origin)] += np.broadcast_to(rule.at(at, values), total.shape)[
-                    own_cells(model, name, origin)
-                ]
+        shares = [assumed.at(at, *key) for key in ways]
+        if before and all(share is old for share, old in zip(shares, before, strict=True)):
+            continue  # a year like the one before
+        before, total = shares, np.zeros((*model.stock.shape, 1))
+        for (name, origin, _to), share in zip(ways, shares, strict=True):
+            own = own_cells(model, name, origin)
+            total[own] += np.broadcast_to(share, total.shape)[own]
         for cadre, area, _age, _draw in np.argwhere(total > 1 + ROUNDING):
             if (cadre, area) not in told:
                 told.add((cadre, area))

@@ -9,21 +9,21 @@ from sswkit.planning.projection_rules import Rule, defaults
 Key = tuple[str, str, str]
 
 
-def with_defaults(values: np.ndarray) -> np.ndarray:
-    """A line for each assumption, with its draws side by side; then what holds where nothing is stated.
-
-    >>> with_defaults(np.array([[0.1, 8.0], [0.2, 9.0]]))[:2].tolist()
-    [[0.1, 0.2], [8.0, 9.0]]
-    """
-    return np.vstack([values.T, np.repeat(defaults()[:, None], len(values), axis=1)])
-
-
 class Assumed:
-    """What is assumed in each year, in all draws at once. Most of it never changes, and is kept."""
+    """What is assumed in each year, in all draws at once. Most of it never changes, and is kept.
+
+    >>> import pandas as pd
+    >>> from sswkit.planning.projection_inputs import prepare
+    >>> stock = pd.DataFrame({"cadre": ["sw"], "value": [100.0]})
+    >>> model = prepare(stock, pd.DataFrame({"name": ["attrition"], "value": [0.1]}), 2026, 5)
+    >>> Assumed(model.rules, np.array([[0.1], [0.2]])).at(1, "attrition").tolist()
+    [[[[0.1, 0.2]]]]
+    """
 
     def __init__(self, rules: Mapping[Key, Rule], values: np.ndarray) -> None:
         """`values` has a line for each draw and a column for each row of the assumptions."""
-        self._rules, self._values = rules, with_defaults(values)
+        otherwise = np.repeat(defaults()[:, None], len(values), axis=1)
+        self._rules, self._values = rules, np.vstack([values.T, otherwise])  # draws lie side by side
         self._steady = {key: rule.is_steady() for key, rule in rules.items()}
         self._stated: dict[tuple[Key, int], tuple[int, np.ndarray]] = {}
         self._made: dict[str, tuple[tuple, np.ndarray]] = {}
