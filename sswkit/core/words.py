@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sswkit.core.places import LOCALE
@@ -209,11 +209,17 @@ def number(value: float, digits: int = 0) -> str:
     >>> number(1234.5, 1)
     '1,234.5'
     """
+    rounded = round(float(value), digits) + 0.0  # no “-0”
+    return _number(rounded, digits, current_language())
+
+
+@lru_cache(maxsize=4096)
+def _number(rounded: float, digits: int, language: str) -> str:
+    # A picture writes the same few numbers in two layouts and in words.
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    rounded = round(float(value), digits) + 0.0  # no “-0”
-    return format_decimal(rounded, format=pattern, locale=current_language())
+    return format_decimal(rounded, format=pattern, locale=language)
 
 
 def percent(share: float, digits: int = 0) -> str:

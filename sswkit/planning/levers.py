@@ -8,9 +8,10 @@ import pandas as pd
 
 from sswkit.planning.projection import project
 from sswkit.planning.projection_bands import bands
-from sswkit.planning.projection_inputs import Model, stated_values, with_defaults
+from sswkit.planning.projection_inputs import Model, stated_values
 from sswkit.planning.projection_rules import Rule
 from sswkit.planning.projection_terms import PEOPLE, TERMS
+from sswkit.planning.projection_values import Assumed
 from sswkit.planning.scenarios import BASELINE, with_changes
 
 ENOUGH = 1_000  # draws of each scenario: many stand side by side, and lines need no more
@@ -37,12 +38,12 @@ def stated(model: Model, name: str, cadre: str) -> float:
     >>> stated(model, "attrition", "a"), stated(model, "enrolment", "b"), stated(model, "enrolment", "a")
     (0.1, 12.0, 0.0)
     """
-    shape = (1, *model.stock.shape)
-    found = model.rule(name).at(model.before + 1, with_defaults(stated_values(model)))
-    cells = np.broadcast_to(found, shape)[0, model.codes["cadre"].index(cadre)]
+    found = Assumed(model.rules, stated_values(model)).at(model.before + 1, name)
+    at = model.codes["cadre"].index(cadre)
+    cells = np.broadcast_to(found, (*model.stock.shape, 1))[at, ..., 0]
     if name in PEOPLE:
         return float(cells.sum())
-    weights = model.stock[model.codes["cadre"].index(cadre)]
+    weights = model.stock[at]
     return float(np.average(cells, weights=weights) if weights.sum() else cells.mean())
 
 
@@ -111,11 +112,16 @@ def _of_others(key: tuple[str, str, str], kept: set[str]) -> bool:
 
 
 def _part(rule: Rule, at: list[int]) -> Rule:
-    """The rule for some cadres; what does not differ by cadre stays as it is. Axis 1 has the cadres."""
-    columns, weight = (
-        array if array.shape[1] == 1 else array[:, at] for array in (rule.columns, rule.weight)
+    """The rule for some cadres; what does not differ by cadre stays as it is."""
+    changes = tuple(
+        replace(change, weight=_cut(change.weight, at, 0), where=_cut(change.where, at, 1))
+        for change in rule.changes
     )
-    return replace(rule, columns=columns, weight=weight)
+    return replace(rule, columns=_cut(rule.columns, at, 1), weight=_cut(rule.weight, at, 1), changes=changes)
+
+
+def _cut(array: np.ndarray, at: list[int], axis: int) -> np.ndarray:
+    return array if array.shape[axis] == 1 else array.take(at, axis=axis)
 
 
 def possible(model: Model, move: Move) -> bool:

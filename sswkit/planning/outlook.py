@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.errors import KitError
-from sswkit.core.tidy import source_of, sums, tidy
+from sswkit.core.tidy import source_of, sums
 from sswkit.core.words import _, label
 from sswkit.planning import supply
 from sswkit.planning.ages import ages
 from sswkit.planning.projection import project
-from sswkit.planning.projection_bands import BANDS, bands
+from sswkit.planning.projection_bands import bands
 from sswkit.planning.projection_checks import MOST_SAID
 from sswkit.planning.projection_draws import draw
 from sswkit.planning.projection_drivers import drivers
@@ -105,9 +105,8 @@ def expected(
 ) -> pd.DataFrame:
     """How many workers will there be, between which numbers, and how many are needed?
 
-    Returns what `projection_bands.bands` gives, with `need` (workers, as the assumptions are stated) and
-    `gap` (need less the median) beside the bands. `wanted` is the need where it is known already: nothing
-    that is done about workers changes it.
+    Returns what `projection_bands.bands` gives, with `need` (workers, as the assumptions are stated) beside
+    the bands. `wanted` is the need where it is known already: nothing that is done about workers changes it.
 
     >>> rows = pd.DataFrame({"assumption": ["attrition"], "value": [0.1]})
     >>> workforce = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "headcount": [60.0]})
@@ -117,10 +116,8 @@ def expected(
     """
     wide = bands(found, values, by)
     wanted = need_by_year(found, by) if wanted is None else wanted
-    wide = wide.assign(need=wanted, gap=wanted - wide["value"].to_numpy())
-    return tidy(
-        wide, [*(c for c in ("cadre", "area", "age") if c in by), "year"], [*BANDS, "need", "covered"]
-    )
+    wide.insert(wide.columns.get_loc("covered"), "need", np.asarray(wanted, dtype="float64"))
+    return wide
 
 
 def need_by_year(found: Model, by: Sequence[str] = ("cadre",)) -> np.ndarray:

@@ -1,7 +1,9 @@
 """What will the workforce be in the coming years: a stock that flows change, year by year."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 
 import numpy as np
 import pandas as pd
@@ -10,15 +12,16 @@ from sswkit.core.errors import KitError
 from sswkit.core.suggesting import did_you_mean
 from sswkit.core.tidy import tidy
 from sswkit.core.words import _, n_
-from sswkit.planning.projection_inputs import Model, own_cells, stated_values, with_defaults
+from sswkit.planning.projection_inputs import Model, own_cells, stated_values
 from sswkit.planning.projection_terms import LEAVING, MOVING, PEOPLE, SCOPE, band
+from sswkit.planning.projection_values import Assumed
 
 TELLING = 0.5  # fewer graduates than this without a place are not worth a note
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of the projection; every array has draws, cadres, areas and ages as axes."""
+    """A year of the projection; every array has cadres, areas, ages and draws as axes."""
 
     year: int
     stock: np.ndarray
@@ -107,7 +110,7 @@ def flows(model: Model, by: Sequence[str] = ("cadre",)) -> pd.DataFrame:
     rows = []
     for year in list(simulate(model, stated_values(model)))[1:]:
         for flow in ("leavers", "recruits", "without_place"):
-            value = summed(getattr(year, flow), by)[0].ravel()
+            value = summed(getattr(year, flow), by).ravel()
             rows.append(keys(model, by).assign(year=year.year, flow=flow, value=value))
     found = pd.concat(rows, ignore_index=True).sort_values([*by, "year", "flow"], ignore_index=True)
     return tidy(found.assign(unit="workers", source=model.source), [*by, "year", "flow"])
@@ -115,19 +118,19 @@ def flows(model: Model, by: Sequence[str] = ("cadre",)) -> pd.DataFrame:
 
 def simulate(model: Model, values: np.ndarray) -> Iterator[Year]:
     """Year by year, all draws at once; `values` has one line for each draw, one column for each row."""
-    values = with_defaults(values)
-    shape = (len(values), *model.stock.shape)
-    stock = np.repeat(model.stock[None], len(values), axis=0)
-    need, has_need = model.need[None, ..., None], not np.isnan(model.need).all()
-    nobody = np.broadcast_to(0.0, shape)
+    assumed = Assumed(model.rules, values)
+    stock = np.repeat(model.stock[..., None], len(values), axis=-1)
+    need, has_need = model.need[..., None, None], not np.isnan(model.need).all()
+    nobody = np.broadcast_to(0.0, stock.shape)
     yield Year(model.base, stock, need, nobody, nobody, stock, 0.0, 0.0)
     for at in range(model.before + 1, len(model.span)):
-        leaving, away, arriving = _transfers(model, at, values, stock)
-        recruits, without_place = _recruits(model, at, values, shape)
+        leaving, away, arriving = _transfers(model, at, assumed, stock)
+        recruits, without_place = _recruits(model, at, assumed, nobody)
         before = stock
-        ages, retired = _aged(model, at, values, stock * (1 - leaving - away) + arriving)
-        stock = ages + recruits  # stock[t] = aged(stock[t-1] × (1 − leaving − away) + arriving) + recruits[t]
-        need = need * (1 + _growth(model, at, values)) if has_need else need
+        ages, retired = _aged(model, at, assumed, _moved(stock * (1 - leaving - away), arriving))
+        # stock[t] = aged(stock[t-1] × (1 − leaving − away) + arriving) + recruits[t]; no array is made anew
+        stock = np.add(ages, recruits, out=ages)
+        need = need * (1 + assumed.at(at, "population_growth")[:, :, :1]) if has_need else need
         yield Year(model.span[at], stock, need, recruits, without_place, before, leaving, retired)
 
 
@@ -143,7 +146,7 @@ def groups(by: Sequence[str]) -> list[str]:
 
 def summed(cells: np.ndarray, by: Sequence[str]) -> np.ndarray:
     """Cells added up along the axes that are no group."""
-    return cells.sum(axis=tuple(1 + SCOPE.index(c) for c in SCOPE if c not in by))
+    return cells.sum(axis=tuple(SCOPE.index(c) for c in SCOPE if c not in by))
 
 
 def keys(model: Model, by: Sequence[str]) -> pd.DataFrame:
@@ -154,16 +157,16 @@ def keys(model: Model, by: Sequence[str]) -> pd.DataFrame:
 
 
 def need_of(year: Year, by: Sequence[str]) -> np.ndarray:
-    """The need by draw and group, in one line of numbers for each draw; nobody's by age."""
-    found = summed(year.need, by)
-    size = summed(year.stock, by).reshape(len(found), -1).shape[1]
-    found = found.reshape(len(found), -1)
-    return np.full((len(found), size), np.nan) if "age" in by else found
+    """The need by group and draw, in one line of numbers for each group; nobody's by age."""
+    size = int(np.prod([length for c, length in zip(SCOPE, year.stock.shape[:-1], strict=True) if c in by]))
+    if "age" in by:
+        return np.full((size, 1), np.nan)
+    return summed(year.need, by).reshape(size, -1)
 
 
 def _rows(model: Model, year: Year, by: list[str]) -> pd.DataFrame:
-    value, need = summed(year.stock, by)[0].ravel(), need_of(year, by)[0]
-    lost = summed(year.without_place, by)[0].ravel()
+    value, need = summed(year.stock, by).ravel(), need_of(year, by).ravel()
+    lost = summed(year.without_place, by).ravel()
     notes = [_without_place(number) if number >= TELLING else "" for number in lost]
     return keys(model, by).assign(year=year.year, need=need, gap=need - value, value=value, note=notes)
 
@@ -177,13 +180,13 @@ def _without_place(number: float) -> str:
 
 
 def _transfers(
-    model: Model, at: int, values: np.ndarray, stock: np.ndarray
-) -> tuple[np.ndarray, np.ndarray | float, np.ndarray | float]:
-    """The share that leaves, the share that goes to another cell, and those who arrive from one."""
-    leaving = sum(model.rule(name).at(at, values) for name in LEAVING)
-    ways = [(key, rule.at(at, values)) for key, rule in model.rules.items() if key[0] in MOVING]
+    model: Model, at: int, assumed: Assumed, stock: np.ndarray
+) -> tuple[np.ndarray, np.ndarray | float, np.ndarray | None]:
+    """The share that leaves, the share that goes to another cell, and those who arrive from one, if any."""
+    leaving = assumed.once("leaving", _added_up, *(assumed.at(at, name) for name in LEAVING))
+    ways = [(key, assumed.at(at, *key)) for key in model.rules if key[0] in MOVING]
     if not ways:
-        return np.minimum(leaving, 1.0), 0.0, 0.0
+        return np.minimum(leaving, 1.0), 0.0, None
     away, arriving = np.zeros(stock.shape), np.zeros(stock.shape)
     for (name, origin, _to), share in ways:
         away[own_cells(model, name, origin)] += _there(model, name, origin, share)
@@ -198,56 +201,77 @@ def _transfers(
 
 def _there(model: Model, name: str, origin: str, share: np.ndarray) -> np.ndarray:
     """A share in the cells that it applies to."""
-    full = np.broadcast_to(share, (len(share), *model.stock.shape))
+    full = np.broadcast_to(share, (*model.stock.shape, share.shape[-1]))
     return full[own_cells(model, name, origin)]
 
 
-def _recruits(
-    model: Model, at: int, values: np.ndarray, shape: tuple[int, ...]
-) -> tuple[np.ndarray, np.ndarray]:
+def _moved(staying: np.ndarray, arriving: np.ndarray | None) -> np.ndarray:
+    return staying if arriving is None else staying + arriving
+
+
+def _recruits(model: Model, at: int, assumed: Assumed, nobody: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """New workers below the ceiling, and the graduates for whom there is no place."""
-    graduates = _graduates(model, at, values, shape)
-    others = sum(model.rule(name).at(at, values) for name in PEOPLE if name != "enrolment")
-    wanted = np.broadcast_to(graduates + others if np.any(others) else graduates, shape)
-    ceiling = model.rule("ceiling").at(at, values)
+    graduates = _graduates(model, at, assumed, nobody.shape)
+    others = (assumed.at(at, name) for name in PEOPLE if name != "enrolment")
+    wanted = assumed.once("wanted", partial(_people, nobody.shape), graduates, *others)
+    ceiling = assumed.at(at, "ceiling")
     if np.isinf(ceiling).all():
-        return wanted, np.broadcast_to(0.0, shape)
-    total = wanted.sum(axis=(2, 3), keepdims=True)
+        return wanted, nobody
+    total = wanted.sum(axis=(1, 2), keepdims=True)
     fit = np.minimum(1.0, ceiling / np.where(total > 0, total, 1.0))
     fit = np.where(total > 0, fit, 1.0)
-    return wanted * fit, np.broadcast_to(graduates * (1 - fit), shape)
+    return wanted * fit, np.broadcast_to(graduates * (1 - fit), nobody.shape)
 
 
-def _graduates(model: Model, at: int, values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
-    passing = model.rule("completion").at(at, values) * model.rule("absorption").at(at, values)
-    lags = np.unique(model.lags)
+def _graduates(model: Model, at: int, assumed: Assumed, shape: tuple[int, ...]) -> np.ndarray:
+    """Those who began a training ago, completed it and took up the work, each cadre after its own lag."""
+    passing = (assumed.at(at, "completion"), assumed.at(at, "absorption"))
+    lags = sorted(set(model.lags.tolist()))
+    of_each = [
+        assumed.once(f"after {lag} years", _multiplied, assumed.at(at, "enrolment", lag=lag), *passing)
+        for lag in lags
+    ]
     if len(lags) == 1:
-        return model.rule("enrolment").at(at - lags[0], values) * passing
+        return of_each[0]
+    return assumed.once("graduates", partial(_each_its_own, model.lags, lags, shape), *of_each)
+
+
+def _each_its_own(
+    own: np.ndarray, lags: Sequence[int], shape: tuple[int, ...], *of_each: np.ndarray
+) -> np.ndarray:
+    """Of each cadre the graduates of its own lag."""
     found = np.zeros(shape)
-    for lag in lags:
-        of_lag = model.lags == lag
-        began = np.broadcast_to(model.rule("enrolment").at(at - lag, values) * passing, shape)
-        found[:, of_lag] = began[:, of_lag]
+    for lag, graduates in zip(lags, of_each, strict=True):
+        found[own == lag] = np.broadcast_to(graduates, shape)[own == lag]
     return found
 
 
+def _added_up(*parts: np.ndarray) -> np.ndarray:
+    """Their sum; nobody anywhere is not added, for that takes as long as everybody."""
+    return reduce(np.add, [part for part in parts if part.any()] or parts[:1])
+
+
+def _people(shape: tuple[int, ...], *parts: np.ndarray) -> np.ndarray:
+    return np.broadcast_to(_added_up(*parts), shape)
+
+
+def _multiplied(number: np.ndarray, *shares: np.ndarray) -> np.ndarray:
+    return number * math.prod(shares)
+
+
 def _aged(
-    model: Model, at: int, values: np.ndarray, stock: np.ndarray
+    model: Model, at: int, assumed: Assumed, stock: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray | float]:
     """A year older: those who retire leave, those who outgrow their band go to the next."""
-    spans = np.array([band(text) or (0.0, np.inf) for text in model.codes["age"]])
     if not any(model.codes["age"]):
         return stock, 0.0
-    start, end = spans.T
-    age = model.rule("retirement_age").at(at, values)
+    spans = np.array([band(text) or (0.0, np.inf) for text in model.codes["age"]])
+    start, end = spans.T[..., None]
+    age = assumed.at(at, "retirement_age")
     below = np.maximum(age - start, 1.0)
     retired = stock * np.where(age <= end, 1 / below, 0.0)
     onward = stock * np.where((age > end) & np.isfinite(end), 1 / (end - start), 0.0)
-    onward[..., -1] = 0.0  # the last band is stayed in until the retirement age
+    onward[:, :, -1] = 0.0  # the last band is stayed in until the retirement age
     older = stock - retired - onward
-    older[..., 1:] += onward[..., :-1]
+    older[:, :, 1:] += onward[:, :, :-1]
     return older, retired
-
-
-def _growth(model: Model, at: int, values: np.ndarray) -> np.ndarray:
-    return model.rule("population_growth").at(at, values)[..., :1]

@@ -44,7 +44,7 @@ def drivers(model: Model, values: np.ndarray) -> pd.DataFrame:
     0  attrition              -1.0  -18.0
     """
     varied = np.flatnonzero(np.ptp(values, axis=0) > 0)
-    last = totals(model, values, [])[0][:, -1, 0]
+    last = totals(model, values, [])[0][-1, 0]
     lower, higher = _one_at_a_time(model, values, varied)
     ranks = _rank_correlations(values[:, varied], last)
     table = model.rows.iloc[varied][PLACE].assign(lower=lower, higher=higher, rank_correlation=ranks)
@@ -62,7 +62,7 @@ def _one_at_a_time(model: Model, values: np.ndarray, varied: np.ndarray) -> tupl
         return np.array([]), np.array([])
     edges = np.quantile(values[:, varied], [LOWER, HIGHER], axis=0)
     stated[np.arange(2 * len(varied)), np.tile(varied, 2)] = edges.ravel()
-    last = totals(model, stated, [])[0][:, -1, 0]
+    last = totals(model, stated, [])[0][-1, 0]
     return last[: len(varied)], last[len(varied) :]
 
 

@@ -1,5 +1,7 @@
 """Which yearly intake closes the gap in time, with how much certainty: or why none does."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from numbers import Integral
 
@@ -9,11 +11,14 @@ import pandas as pd
 from sswkit.core.errors import KitError
 from sswkit.core.suggesting import did_you_mean
 from sswkit.core.words import _, n_, percent
+from sswkit.planning.levers import only
 from sswkit.planning.projection_bands import totals
 from sswkit.planning.projection_inputs import Model
 from sswkit.planning.scenarios import with_changes
 
 MOST = 2**30  # more people than any country could begin to train
+ENROLMENT = ("enrolment", "", "")
+SLACK = 1e-6  # of a worker: less is not missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +74,68 @@ def intake(
     """
     start = model.base + 1 if from_year is None else from_year
     _check(model, cadre, year, certainty, start)
-    until = replace(model, years=year - model.base)
+    until = _with_intake(only(replace(model, years=year - model.base), cadre), cadre, start)
 
-    def reached(number: float, model: Model = until) -> float:
-        return _reached(model, values, cadre, number, start)
+    def reached(number: float) -> float:
+        return _reached(until, values, cadre, number)
 
-    enough = _smallest(reached, certainty)
+    enough = _smallest(reached, certainty, _guess(until, values, cadre, certainty))
     if enough is None:
         return Answer(np.nan, reached(MOST), _why(until, values, cadre, year, start, certainty))
     return Answer(float(enough), reached(enough), _found(cadre, year, enough, reached(enough)))
 
 
-def _smallest(reached, certainty: float) -> int | None:
+def _smallest(reached: Callable[[int], float], certainty: float, guess: int) -> int | None:
+    """The smallest number that is enough, or none; more people are never enough less often."""
     if reached(0) >= certainty:
         return 0
-    low, high = 0, 1
+    if reached(MOST) < certainty:
+        return None
+    low, high = 0, min(max(guess, 1), MOST)
     while reached(high) < certainty:
-        low, high = high, high * 2
-        if high > MOST:
-            return None
+        low, high = high, min(2 * high, MOST)
+    middle = high - 1  # a guess that is right is found out at once
     while high - low > 1:
-        middle = (low + high) // 2
         low, high = (low, middle) if reached(middle) >= certainty else (middle, high)
+        middle = (low + high) // 2
     return high
 
 
-def _reached(model: Model, values: np.ndarray, cadre: str, number: float, start: int) -> float:
+def _guess(model: Model, values: np.ndarray, cadre: str, certainty: float) -> int:
+    """How many are enough if each who begins adds as much as the first one: so it is below the ceiling."""
+    without, need = _ends(model, values, cadre, 0)
+    each = _ends(model, values, cadre, 1)[0] - without
+    wanted = np.full(without.shape, np.inf)
+    np.divide(need - SLACK - without, each, out=wanted, where=each > 0)
+    number = np.sort(wanted)[math.ceil(certainty * len(wanted) - SLACK) - 1]
+    return math.ceil(min(max(number, 0.0), MOST))
+
+
+def _reached(model: Model, values: np.ndarray, cadre: str, number: float) -> float:
     """The share of draws with enough workers in the last year."""
-    row = {"name": "enrolment", "cadre": cadre, "how": "set", "value": float(number), "from_year": start}
-    stock, need = totals(with_changes(model, pd.DataFrame([row])), values, ["cadre"])
+    stock, need = _ends(model, values, cadre, number)
+    return float((stock >= need - SLACK).mean())
+
+
+def _ends(model: Model, values: np.ndarray, cadre: str, number: float) -> tuple[np.ndarray, np.ndarray]:
+    """Workers and need of the cadre in the last year, by draw, if so many begin training each year."""
+    last = range(model.years, model.years + 1)
+    stock, need = totals(_of_intake(model, number), values, ["cadre"], last)
     at = model.codes["cadre"].index(cadre)
-    return float((stock[:, -1, at] >= need[:, -1, at] - 1e-6).mean())
+    return stock[0, at], need[0, at]
+
+
+def _with_intake(model: Model, cadre: str, start: int) -> Model:
+    """The model in which a number of people, nobody yet, begins training each year."""
+    row = {"name": "enrolment", "cadre": cadre, "how": "set", "value": 0.0, "from_year": start}
+    return with_changes(model, pd.DataFrame([row]))
+
+
+def _of_intake(model: Model, number: float) -> Model:
+    """The same with that number of people; a search has no time to check it each time."""
+    rule = model.rules[ENROLMENT]
+    changes = (*rule.changes[:-1], replace(rule.changes[-1], value=float(number)))
+    return replace(model, rules={**model.rules, ENROLMENT: replace(rule, changes=changes)})
 
 
 def _found(cadre: str, year: int, enough: int, certainty: float) -> str:
@@ -129,7 +165,7 @@ def _why(model: Model, values: np.ndarray, cadre: str, year: int, start: int, ce
             start=str(start),
             end=str(start + lag),
         )
-    elif _reached(_without_ceiling(model, cadre), values, cadre, MOST, start) >= certainty:
+    elif _reached(_without_ceiling(model, cadre), values, cadre, MOST) >= certainty:
         reason = _("the ceiling of recruitment lets in too few")
     else:
         reason = _("too few of those in training complete it and take up the work")

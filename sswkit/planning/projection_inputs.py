@@ -13,8 +13,9 @@ from sswkit.core.findings import Finding
 from sswkit.core.tidy import listed, require, source_of
 from sswkit.core.words import _, percent
 from sswkit.planning.projection_checks import finding, late, of_assumptions, of_stock, refuse
-from sswkit.planning.projection_rules import Rule, defaults, rules, shares_of_areas
+from sswkit.planning.projection_rules import Rule, rules, shares_of_areas
 from sswkit.planning.projection_terms import LEAVING, MOVING, SCOPE, TERMS, band
+from sswkit.planning.projection_values import Assumed
 
 TEXTS = ("name", *SCOPE, "to", "distribution", "source", "certainty")
 NUMBERS = ("year", "value", "low", "high")
@@ -35,10 +36,6 @@ class Model:
     rules: Mapping[tuple[str, str, str], Rule]
     lags: np.ndarray
     source: str
-
-    def rule(self, name: str) -> Rule:
-        """The rule of an assumption that is not about pairs."""
-        return self.rules[name, "", ""]
 
     @property
     def span(self) -> range:
@@ -123,11 +120,6 @@ def stated_values(model: Model) -> np.ndarray:
     return model.rows["value"].to_numpy()[None, :]
 
 
-def with_defaults(values: np.ndarray) -> np.ndarray:
-    """Drawn values with those that hold where nothing is stated beside them."""
-    return np.hstack([values, np.tile(defaults(), (len(values), 1))])
-
-
 def clean(assumptions: pd.DataFrame) -> pd.DataFrame:
     """The assumptions with all their columns: texts with "" for nothing, numbers as numbers."""
     texts = {c: _text(assumptions[c]) if c in assumptions else "" for c in TEXTS}
@@ -137,26 +129,28 @@ def clean(assumptions: pd.DataFrame) -> pd.DataFrame:
 
 def above_one(model: Model) -> Iterator[Finding]:
     """The cells that more workers leave in a year than are there: one finding for each cadre and area."""
-    values, told = with_defaults(stated_values(model)), set()
+    assumed, told, before = Assumed(model.rules, stated_values(model)), set(), []
+    ways = [key for key in model.rules if key[0] in (*LEAVING, *MOVING)]
     for at in range(model.before + 1, len(model.span)):
-        total = np.zeros((1, *model.stock.shape))
-        for (name, origin, _to), rule in model.rules.items():
-            if name in (*LEAVING, *MOVING):
-                total[own_cells(model, name, origin)] += np.broadcast_to(rule.at(at, values), total.shape)[
-                    own_cells(model, name, origin)
-                ]
-        for _draw, cadre, area, _age in np.argwhere(total > 1 + ROUNDING):
+        shares = [assumed.at(at, *key) for key in ways]
+        if before and all(share is old for share, old in zip(shares, before, strict=True)):
+            continue  # a year like the one before
+        before, total = shares, np.zeros((*model.stock.shape, 1))
+        for (name, origin, _to), share in zip(ways, shares, strict=True):
+            own = own_cells(model, name, origin)
+            total[own] += np.broadcast_to(share, total.shape)[own]
+        for cadre, area, _age, _draw in np.argwhere(total > 1 + ROUNDING):
             if (cadre, area) not in told:
                 told.add((cadre, area))
-                yield _too_many(model, at, cadre, area, float(total[0, cadre, area].max()))
+                yield _too_many(model, at, cadre, area, float(total[cadre, area].max()))
 
 
 def own_cells(model: Model, name: str, origin: str) -> tuple:
     """The cells that a share applies to: all, or those of the cadre or area that workers go away from."""
-    found = [slice(None)] * 4
+    found = [slice(None)] * len(SCOPE)
     if name in MOVING:
         column = MOVING[name]
-        found[1 + SCOPE.index(column)] = slice((at := model.codes[column].index(origin)), at + 1)
+        found[SCOPE.index(column)] = slice((at := model.codes[column].index(origin)), at + 1)
     return tuple(found)
 
 

@@ -34,12 +34,25 @@ class Rule:
     changes: tuple[Change, ...] = ()
 
     def at(self, year: int, values: np.ndarray) -> np.ndarray:
-        """The value by draw and cell in a year; `values` has a column for each row of the assumptions."""
-        found = values[:, self.columns[_one(self.columns, year)]] * self.weight[_one(self.weight, year)]
+        """The value by cell and draw in a year; `values` has a line for each row of the assumptions."""
+        weight = self.weight[_one(self.weight, year)]
+        found = values[self.columns[_one(self.columns, year)]] * weight[..., None]
         for change in self.changes:
             found = _changed(found, change, year)
         term = TERMS[self.name]
         return np.clip(found, term.lowest, term.highest) if self.changes else found
+
+    def as_before(self, year: int) -> bool:
+        """Is it in a year what it was in the year before?"""
+        return all(np.array_equal(array[year - 1], array[year]) for array in self._differing())
+
+    def is_steady(self) -> bool:
+        """Is it the same in all years?"""
+        return not self._differing()
+
+    def _differing(self) -> list[np.ndarray]:
+        arrays = (self.columns, self.weight, *(change.where for change in self.changes))
+        return [array for array in arrays if len(array) > 1]
 
 
 def _one(array: np.ndarray, year: int) -> int:
@@ -47,10 +60,10 @@ def _one(array: np.ndarray, year: int) -> int:
 
 
 def _changed(found: np.ndarray, change: Change, year: int) -> np.ndarray:
-    holds = change.where[_one(change.where, year)]
+    holds = change.where[_one(change.where, year)][..., None]
     if change.how == "multiply":
         return np.where(holds, found * change.value, found)
-    part = change.value * change.weight
+    part = change.value * change.weight[..., None]
     return np.where(holds, found + part if change.how == "add" else part, found)
 
 

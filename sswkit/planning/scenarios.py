@@ -79,10 +79,10 @@ def with_changes(model: Model, changes: pd.DataFrame) -> Model:
     [100.0, 94.0]
     """
     require(changes, ["name", "how", "value"], _("changes"))
-    rows = _clean(changes)
+    rows = _clean(changes).to_dict("records")
     refuse(_problems(rows, model))
     rules = dict(model.rules)
-    for row in rows.to_dict("records"):
+    for row in rows:
         key = (row["name"], *_way(row))
         rules[key] = changed(rules.get(key) or _nothing(row["name"], model), _change(row, model))
     found = replace(model, rules=rules)
@@ -108,9 +108,9 @@ def _clean(changes: pd.DataFrame) -> pd.DataFrame:
     return clean(rows).assign(how=[str(how).strip() for how in changes["how"]])
 
 
-def _problems(rows: pd.DataFrame, model: Model) -> list[Finding]:
+def _problems(rows: Sequence[Mapping], model: Model) -> list[Finding]:
     found = []
-    for at, row in enumerate(rows.to_dict("records")):
+    for at, row in enumerate(rows):
         problems = [*unknown_codes(row, model.codes)]
         if not problems:
             problems += [*_of_change(row, model)]

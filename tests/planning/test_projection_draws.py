@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sswkit.core.errors import KitError
 from sswkit.planning.projection import project
-from sswkit.planning.projection_bands import bands
+from sswkit.planning.projection_bands import bands, quantiles
 from sswkit.planning.projection_draws import DISTRIBUTIONS, draw
 from sswkit.planning.projection_drivers import drivers
 from sswkit.planning.projection_inputs import Model, prepare
@@ -104,8 +104,21 @@ def test_counting_in_parts_gives_the_same_as_all_at_once(monkeypatch):
 def test_too_many_totals_to_keep_are_refused(monkeypatch):
     monkeypatch.setattr("sswkit.planning.projection_bands.MOST_KEPT", 100)
     model = prepared(*BOTH)
-    with pytest.raises(KitError, match="600 totals would have to be kept, 100 are possible"):
-        bands(model, draw(model, 100), [])
+    with pytest.raises(KitError, match="202 totals would have to be kept, 100 are possible"):
+        bands(model, draw(model, 101), ["area"])
+
+
+def test_years_that_do_not_fit_together_are_counted_one_after_the_other(monkeypatch):
+    model = prepared(*BOTH)
+    values = draw(model, 101)
+    whole = bands(model, values, ["area"])
+    monkeypatch.setattr("sswkit.planning.projection_bands.MOST_KEPT", 2 * 202 + 1)
+    pd.testing.assert_frame_equal(bands(model, values, ["area"]), whole)
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40), st.floats(0, 1))
+def test_quantiles_are_those_of_numpy(cells, share):
+    assert quantiles(np.array(cells), [share])[0] == pytest.approx(np.quantile(cells, share))
 
 
 def test_the_share_of_draws_with_enough_workers_is_told():

@@ -3,12 +3,16 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sswkit.core.errors import KitError
 from sswkit.planning.projection import project
+from sswkit.planning.projection_bands import bands
 from sswkit.planning.projection_draws import draw
 from sswkit.planning.projection_goals import intake
 from sswkit.planning.projection_inputs import Model, prepare, stated_values
+from sswkit.planning.scenarios import with_changes
 
 STOCK = pd.DataFrame({"cadre": ["sw"], "value": [100.0]})
 NEED = pd.DataFrame({"cadre": ["sw"], "value": [200.0]})
@@ -80,6 +84,42 @@ def test_one_person_fewer_is_not_enough():
     rows = pd.DataFrame({"name": ["attrition", "enrolment"], "value": [0.1, enough - 1]})
     last = project(prepare(STOCK, rows, 2025, 10, NEED)).iloc[-1]
     assert last["gap"] > 0
+
+
+@settings(deadline=None, max_examples=8)
+@given(st.floats(0, 0.3), st.floats(0, 0.2), st.floats(5, 60), st.sampled_from([0.5, 0.8, 0.95]))
+def test_with_a_ceiling_and_promotion_the_smallest_intake_that_is_sure_enough_is_found(
+    attrition, rise, ceiling, certainty
+):
+    columns = ["name", "cadre", "to", "value", "low", "high", "distribution"]
+    rows = pd.DataFrame(
+        [
+            ("attrition", "", "", attrition, attrition / 2, min(2 * attrition, 0.5), "triangular"),
+            ("promotion", "aide", "sw", rise, None, None, ""),
+            ("completion", "", "", 0.7, 0.4, 0.9, "triangular"),
+            ("ceiling", "sw", "", ceiling, None, None, ""),
+            ("enrolment", "aide", "", 5.0, None, None, ""),
+        ],
+        columns=columns,
+    )
+    stock, needed = (
+        pd.DataFrame({"cadre": ["aide", "other", "sw"], "value": numbers})
+        for numbers in ([40.0, 10.0, 100.0], [40.0, 10.0, 200.0])
+    )
+    model = prepare(stock, rows, 2025, 10, needed)
+    values = draw(model, 60)
+
+    def sure(number: float) -> float:
+        row = {"name": "enrolment", "cadre": "sw", "how": "set", "value": number, "from_year": 2026}
+        found = bands(with_changes(model, pd.DataFrame([row])), values)
+        return found[(found["cadre"] == "sw") & (found["year"] == 2035)]["covered"].iloc[0]
+
+    found = asked(model, values, certainty=certainty)
+    if np.isnan(found.intake):
+        assert sure(1e9) < certainty
+    else:
+        assert sure(found.intake) >= certainty
+        assert found.intake == 0 or sure(found.intake - 1) < certainty
 
 
 @pytest.mark.parametrize(
