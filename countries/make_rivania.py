@@ -10,6 +10,7 @@ from pathlib import Path
 from making import (
     cadres,
     cases,
+    costs,
     hiring,
     messy_norms,
     messy_population,
@@ -57,6 +58,8 @@ def tables() -> dict[str, list[dict]]:
         "activity_volumes": workload.volume_rows(totals.caseload_rows(register)),
         "support_activities": workload.support_rows(),
         "additional_activities": workload.additional_rows(),
+        "unit_costs": costs.unit_cost_rows(),
+        "budget": costs.budget_rows(),
     }
 
 
