@@ -54,7 +54,7 @@ def cost_drivers(costed: Costed, plan: str) -> pd.DataFrame:
 
 
 def with_a_point_more(costed: Costed, plan: str) -> float:
-    """By how much is the last year of the plan dearer, in money of the day, if inflation is a point higher?"""
+    """By how much is the last year of the plan dearer, as stated, if inflation is a point higher?"""
     own = costed.prices
     prices = Prices(own.base_year, min(own.inflation + POINT, 1.0), own.discount)
     dearer = plan_costs(_as_stated(costed.plans, plan), costed.unit_costs, prices)

@@ -85,7 +85,7 @@ def one_worker(unit_costs: pd.DataFrame, cadres: Sequence[str], prices: Prices) 
     both = lines.pivot_table(
         index=["cadre", "component"], columns="kind", values="nominal", aggfunc="sum", observed=True
     )
-    found = both.reindex(columns=[INITIAL, RECURRING]).reset_index()
+    found = both.reindex(columns=[INITIAL, RECURRING]).rename_axis(columns=None).reset_index()
     found = found.assign(value=found[[INITIAL, RECURRING]].sum(axis=1), unit="money")
     whole = found.groupby("cadre")["value"].transform("sum")
     order = found.assign(_whole=-whole, _own=-found["value"]).sort_values(

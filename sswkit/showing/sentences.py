@@ -3,6 +3,17 @@
 The figures to emphasise stand between `**` and `**`: see `html.sentence_html` and `html.sentence_text`.
 """
 
+from sswkit.showing.sentences_cost import (
+    cost_by_year,
+    cost_drivers,
+    cost_per_child,
+    cost_today,
+    doubt_cost,
+    for_the_money,
+    plan_in_brief,
+    plans_and_budget,
+    unit_costs,
+)
 from sswkit.showing.sentences_data import (
     age_heaping,
     completeness,
@@ -68,7 +79,12 @@ __all__ = [
     "completion",
     "consequence",
     "consistency",
+    "cost_by_year",
+    "cost_drivers",
+    "cost_per_child",
+    "cost_today",
     "density",
+    "doubt_cost",
     "doubt_gap",
     "doubt_need",
     "doubt_needs",
@@ -82,6 +98,7 @@ __all__ = [
     "duplicates",
     "fairness",
     "first_names",
+    "for_the_money",
     "gap",
     "gap_by_cadre",
     "gap_to_plan_with",
@@ -92,6 +109,8 @@ __all__ = [
     "needs_side_by_side",
     "new_posts",
     "one_area",
+    "plan_in_brief",
+    "plans_and_budget",
     "posts_filled",
     "pressure",
     "projection",
@@ -106,6 +125,7 @@ __all__ = [
     "training",
     "turnover",
     "unfunded",
+    "unit_costs",
     "unmatched_areas",
     "unsupervised",
     "vacancy",
