@@ -86,7 +86,7 @@ def one_worker(unit_costs: pd.DataFrame, cadres: Sequence[str], prices: Prices) 
         index=["cadre", "component"], columns="kind", values="nominal", aggfunc="sum", observed=True
     )
     found = both.reindex(columns=[INITIAL, RECURRING]).rename_axis(columns=None).reset_index()
-    found = found.assign(value=found[[INITIAL, RECURRING]].sum(axis=1), unit="money")
+    found = found.assign(value=found[[INITIAL, RECURRING]].sum(axis=1), unit="money in the first year")
     whole = found.groupby("cadre")["value"].transform("sum")
     order = found.assign(_whole=-whole, _own=-found["value"]).sort_values(
         ["_whole", "cadre", "_own"], kind="stable"
@@ -145,7 +145,9 @@ def per_child(today: pd.DataFrame, areas: pd.DataFrame, base_year: int) -> pd.Da
     """
     costs = cells(from_results(today), ["area"], ["value"], _("Costs")).assign(year=base_year)
     children = areas[["area", "children"]].assign(year=base_year)
-    return cost_per_child(costs, children).drop(columns="year")
+    found = cost_per_child(costs, children).drop(columns="year")
+    found = found.assign(cost=found["numerator"], children=found["denominator"])
+    return tidy(found, ["area"], ["cost", "children"])
 
 
 def _sources(have: pd.DataFrame) -> list[str]:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from sswkit.core.tidy import source_of, tidy
+from sswkit.core.words import label
 from sswkit.planning.cost_comparison import value_for_money
 from sswkit.planning.cost_ranges import drawn_amounts
 from sswkit.planning.cost_tables import as_counted, with_nobody
@@ -133,26 +134,30 @@ def for_the_money(costed: Costed) -> pd.DataFrame:
 
     Returns
     -------
-    As `cost_comparison.value_for_money` (without the plan that keeps today's staff), with low_80 and
-    high_80 of the average cost for each year of work, and coverage (workers there of those needed, at
-    the end). Empty where no need is known.
+    As `cost_comparison.value_for_money` (without the plan that keeps today's staff, which it names), with
+    low_80 and high_80 of the average cost for each year of work, and coverage (workers there of those
+    needed, at the end). Empty where no need is known.
     """
     plans = costed.plans
     names = [name for name in plans.paths if name != KEEP]
     if CLOSE not in plans.paths or not names:
         return pd.DataFrame()
     spread = {name: _above_today(costed, name) for name in names}
-    both = {"scenario": names, "value": [expected(spread[name][0]) for name in names]}
-    closed = {"scenario": names, "value": [expected(spread[name][1]) for name in names]}
-    sources = {"source": _sources(costed)}
-    found = value_for_money(pd.DataFrame(both).assign(**sources), pd.DataFrame(closed).assign(**sources))
+    called = {label(f"choice.scenario.{name}", name): name for name in names}  # notes name plans as people do
+    both = {"scenario": list(called), "value": [expected(spread[name][0]) for name in names]}
+    closed = {"scenario": list(called), "value": [expected(spread[name][1]) for name in names]}
+    found = value_for_money(pd.DataFrame(both), pd.DataFrame(closed))
+    found["scenario"] = found["scenario"].map(called)
     ranges = [_between(*spread[name]) for name in found["scenario"]]
-    return found.assign(
+    found = found.assign(
         low_80=[low for low, _high in ranges],
         high_80=[high for _low, high in ranges],
         coverage=[_coverage(plans, name) for name in found["scenario"]],
         unit="money per year of work",
+        source=_sources(costed),
     )
+    columns = ["cost", "closed", "average", "low_80", "high_80", "coverage", "state"]
+    return tidy(found, ["scenario"], columns)
 
 
 def _lines(plans: Plans, unit_costs: pd.DataFrame, prices: Prices) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -34,10 +34,9 @@ def cost_of_a_worker(
             "text": [_each_and_once(*pair) for pair in each[["recurring", "initial"]].to_numpy()],
         }
     )
-    most = marks.iloc[0]
     return make_picture(
         lambda narrow: bars(marks, colour=HUE, narrow=narrow),
-        title=_("{name}: {figures} a year", name=most["name"], figures=money(most["value"], currency)),
+        title=_worker_title(marks, currency),
         unit=_(
             "{currency} for one worker. Dark: each year; pale: once, before the work begins",
             currency=currency or _("Money"),
@@ -46,6 +45,13 @@ def cost_of_a_worker(
         source=source_line(table, as_of),
         data=each,
     )
+
+
+def _worker_title(marks: pd.DataFrame, currency: str) -> str:
+    low, high = (money(marks["value"].iloc[at], currency) for at in (-1, 0))
+    if low == high:
+        return _("One worker: {sum} a year", sum=high)
+    return _("One worker: from {low} to {high} a year", low=low, high=high)
 
 
 def _each_and_once(yearly: float, once: float) -> str:
@@ -117,14 +123,16 @@ def cost_by_year(
         )
         for row in rows.to_dict("records")
     ]
-    last = rows.iloc[-1]
+    first, last = rows.iloc[0], rows.iloc[-1]
     return make_picture(
         lambda narrow: columns_over_years(columns, Part(_("each year"), HUE), Part(_("once"), ONCE), narrow),
         title=_(
-            "{name}: {figures} in {year}",
+            "{name}: {start} in {first}, {end} in {last}",
             name=plan_name(plan),
-            figures=money(last["value"], currency),
-            year=f"{last['year']:g}",
+            start=money(first["value"], currency),
+            first=f"{first['year']:g}",
+            end=money(last["value"], currency),
+            last=f"{last['year']:g}",
         ),
         unit=_(
             "{unit} in money of each year; the line across the top: 80 of 100 cases",

@@ -17,6 +17,7 @@ OF_PLANS = {"keep": SOFT, "baseline": INK, "close": HUE}
 OF_SCENARIOS = (PILLAR["developing"], PILLAR["agreeing"], "#8a6d00")
 BUDGET = PILLAR["supporting"]
 MOST_LINES, MOST_DRIVERS = 6, 8
+ALIKE = 0.05
 
 
 def plan_name(code: str) -> str:
@@ -118,12 +119,20 @@ def _closing_text(average: float, coverage: float) -> str:
 
 
 def _closing_title(marks: pd.DataFrame, currency: str) -> str:
-    first = marks.iloc[0]
-    return _(
-        "{name}: {figures} for each year of work",
-        name=first["name"],
-        figures=money(first["value"], currency),
-    )
+    first, last = marks.iloc[0], marks.iloc[-1]
+    sum_ = money(first["value"], currency)
+    if len(marks) > 1 and alike(first["value"], last["value"]):
+        return _("About {sum} for each year of work, whichever plan", sum=sum_)
+    return _("{name}: {figures} for each year of work", name=first["name"], figures=sum_)
+
+
+def alike(one: float, other: float) -> bool:
+    """Are two averages so near each other that nobody should choose by them?
+
+    >>> alike(100.0, 104.0), alike(100.0, 120.0)
+    (True, False)
+    """
+    return abs(other - one) <= ALIKE * max(abs(one), abs(other))
 
 
 def cost_drivers(

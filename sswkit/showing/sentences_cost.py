@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sswkit.core.words import _, n_, percent
-from sswkit.showing.charts_cost_plans import driver_in_words, plan_name
+from sswkit.showing.charts_cost_plans import alike, driver_in_words, plan_name
 from sswkit.showing.figures import Names, amount, known_rows, name_of, names_of, overall
 from sswkit.showing.html import emphasised
 from sswkit.showing.money import money
@@ -164,15 +164,8 @@ def for_the_money(table: pd.DataFrame, *, currency: str = "") -> str:
     if rows.empty:
         return _("No plan closes anything of the gap, or nobody has said how many workers are needed.")
     rows = rows.sort_values("average", kind="stable")
-    best = rows.iloc[0]
-    said = [
-        _(
-            "“{name}” gives most for the money: {sum} for each year of work that is missing today.",
-            name=plan_name(best["scenario"]),
-            sum=_sum(best["average"], currency),
-        )
-    ]
-    furthest = rows.loc[rows["coverage"].fillna(-1.0).idxmax()]
+    best, furthest = rows.iloc[0], rows.loc[rows["coverage"].fillna(-1.0).idxmax()]
+    said = [_best(best, rows, currency)]
     if furthest["scenario"] != best["scenario"]:
         said.append(
             _(
@@ -185,12 +178,29 @@ def for_the_money(table: pd.DataFrame, *, currency: str = "") -> str:
         )
     elif pd.notna(best["coverage"]):
         said.append(
-            _("At the end {share} of the need is there.", share=emphasised(percent(best["coverage"])))
+            _(
+                "“{name}” goes furthest: at the end {share} of the need is there.",
+                name=plan_name(best["scenario"]),
+                share=emphasised(percent(best["coverage"])),
+            )
         )
     closes_none = [plan_name(name) for name in table["scenario"] if name not in set(rows["scenario"])]
     if closes_none:
         said.append(_("Nothing of the gap is closed by {names}.", names=names_of(closes_none)))
     return " ".join(said)
+
+
+def _best(best: pd.Series, rows: pd.DataFrame, currency: str) -> str:
+    sum_ = _sum(best["average"], currency)
+    if len(rows) > 1 and all(alike(best["average"], other) for other in rows["average"]):
+        return _(
+            "All plans cost about the same for each year of work that is missing today: {sum}.", sum=sum_
+        )
+    return _(
+        "“{name}” gives most for the money: {sum} for each year of work that is missing today.",
+        name=plan_name(best["scenario"]),
+        sum=sum_,
+    )
 
 
 def cost_drivers(table: pd.DataFrame, *, currency: str = "", names: Names | None = None) -> str:
@@ -235,7 +245,10 @@ def doubt_cost(
             n_("The budget of {n} year is a guess.", "The budgets of {n} years are guesses.", guessed)
         )
     said.append(
-        _("With one point more of inflation, the last year costs {sum} more.", sum=_sum(more, currency))
+        _(
+            "With one point more of inflation, the last year of this plan costs {sum} more.",
+            sum=_sum(more, currency),
+        )
     )
     return said
 
