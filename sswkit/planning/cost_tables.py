@@ -8,10 +8,11 @@ from sswkit.core.errors import KitError
 from sswkit.core.tidy import cells, from_results, source_of, sums, tidy
 from sswkit.core.words import _, label, listing
 from sswkit.planning import costing
+from sswkit.planning.costing_findings import FIRST_YEAR
 from sswkit.planning.costing_rules import INITIAL, RECURRING
 from sswkit.planning.stated_numbers import codes
 from sswkit.planning.unit_prices import Prices
-from sswkit.planning.yearly_costs import cost_per_child
+from sswkit.planning.yearly_costs import children_by_year, cost_per_child
 
 
 def as_counted(unit_costs: pd.DataFrame, cadres: Sequence[str]) -> pd.DataFrame:
@@ -148,6 +149,34 @@ def per_child(today: pd.DataFrame, areas: pd.DataFrame, base_year: int) -> pd.Da
     found = cost_per_child(costs, children).drop(columns="year")
     found = found.assign(cost=found["numerator"], children=found["denominator"])
     return tidy(found, ["area"], ["cost", "children"])
+
+
+def children_served(
+    today: pd.DataFrame, areas: pd.DataFrame, outlook: pd.DataFrame, years: Sequence[int]
+) -> pd.DataFrame | None:
+    """How many children are there in each year, in all areas that have workers?
+
+    children = children counted / share of today's cost that is spent in areas with a count, growing with
+    the population as `outlook` states it (not at all where it says nothing)
+
+    None where no area has both workers and a count.
+
+    >>> rows = pd.DataFrame({"area": ["N", "S"], "cadre": "sw", "component": "salary",
+    ...     "value": [75.0, 25.0], "unit": "money", "source": "x"})
+    >>> areas = pd.DataFrame({"area": ["N", "S"], "children": [30.0, None]})
+    >>> outlook = pd.DataFrame({"assumption": ["population_growth"], "value": [0.1]})
+    >>> children_served(rows, areas, outlook, [2027])["children"].round(6).tolist()
+    [44.0]
+    """
+    found = per_child(today, areas, FIRST_YEAR)
+    found = found[found["value"].notna()]
+    spent = today["value"].sum()
+    if found.empty or not spent > 0:
+        return None
+    counted = found["children"].sum() / (found["cost"].sum() / spent)
+    growth = outlook.loc[outlook["assumption"] == "population_growth", "value"].head(1).sum()
+    first = int(min(years)) - 1
+    return children_by_year(counted, first, int(max(years)), float(growth)).iloc[1:]
 
 
 def _sources(have: pd.DataFrame) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sswkit.core.tidy import source_of, tidy
+from sswkit.core.tidy import source_of, sums, tidy
 from sswkit.core.words import label
 from sswkit.planning.cost_comparison import value_for_money
 from sswkit.planning.cost_ranges import drawn_amounts
@@ -14,6 +14,7 @@ from sswkit.planning.cost_tables import as_counted, with_nobody
 from sswkit.planning.costing_rules import INITIAL, RECURRING, checked
 from sswkit.planning.staffing_plans import CLOSE, KEEP, Plans, missing_work, stated_workers
 from sswkit.planning.unit_prices import MONEY, Prices, factors, per_cadre, require_prices, unit_amounts
+from sswkit.planning.yearly_costs import cost_per_child
 
 SEED = 1
 LOWEST, HIGHEST = 0.1, 0.9  # 80 of 100 cases lie between
@@ -119,11 +120,40 @@ def expected(draws: np.ndarray) -> np.ndarray:
     return draws[1:].mean(axis=0)
 
 
-def every_year(costed: Costed) -> pd.DataFrame:
-    """`by_year` of every plan, one after the other: scenario, then as there."""
+def every_year(costed: Costed, children: pd.DataFrame | None = None) -> pd.DataFrame:
+    """`by_year` of every plan, one after the other: scenario, then as there.
+
+    With `children` (year, children; of `cost_tables.children_served`) also per_child: the cost for each
+    child, in prices of the base year.
+    """
     found = [by_year(costed, plan).assign(scenario=plan) for plan in costed.plans.paths]
     table = pd.concat(found, ignore_index=True)
+    if children is not None:
+        real = table.assign(value=table["real"])
+        table = table.assign(per_child=cost_per_child(real, children)["value"].to_numpy())
     return table[["scenario", *(c for c in table if c != "scenario")]]
+
+
+def by_part(costed: Costed, plan: str) -> pd.DataFrame:
+    """What is the last year of a plan spent on, by cadre and component, once and each year?
+
+    Returns cadre, component, initial, recurring (expected, money of the last year), then value (both) and
+    the rest; the dearest cadre first.
+    """
+    path, lines, years = costed.plans.paths[plan], costed.lines, costed.plans.years
+    at = [costed.plans.cadres.index(cadre) for cadre in lines["cadre"]]
+    initial = (lines["kind"] == INITIAL).to_numpy()
+    people = np.where(initial, path.joiners[:, -1, at], path.stock[:, -1, at])
+    worth = factors(lines, years[-1:], costed.prices)["nominal"]
+    money = expected(people * unit_amounts(lines, costed.amounts).T * worth)
+    found = lines[["cadre", "component"]].assign(
+        initial=np.where(initial, money, np.nan), recurring=np.where(initial, np.nan, money), value=money
+    )
+    found = sums(found, ["cadre", "component"], ["initial", "recurring", "value"])
+    whole = found.groupby("cadre")["value"].transform("sum")
+    found = found.assign(_whole=whole).sort_values(["_whole", "value"], ascending=False, ignore_index=True)
+    found = found.assign(unit="money", source=_sources(costed))
+    return tidy(found, ["cadre", "component"], ["initial", "recurring"])
 
 
 def for_the_money(costed: Costed) -> pd.DataFrame:

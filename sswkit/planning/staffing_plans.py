@@ -34,6 +34,11 @@ class Plans:
     today: np.ndarray
     source: str
 
+    @property
+    def last_year(self) -> int:
+        """The last year that is planned."""
+        return int(self.years[-1])
+
 
 def staffing_plans(model: Model, scenarios: Mapping[str, Model], draws: int = DRAWS) -> Plans:
     """How many workers does each plan have in each of the coming years, and how many join?

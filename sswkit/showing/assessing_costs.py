@@ -56,6 +56,14 @@ def for_the_money(country, _names: Mapping[str, str]) -> Found:
     return sentences.for_the_money(table, currency=country.currency), picture, table
 
 
+def _children(country, costed: Costed) -> pd.DataFrame | None:
+    if not len(country.areas):
+        return None
+    have = supply.headcount(country.workforce, by=["area", "cadre"])
+    costs = cost_tables.todays_costs(have, country.unit_costs, _prices(country))
+    return cost_tables.children_served(costs, country.areas, country.outlook, costed.plans.years)
+
+
 def _prices(country) -> Prices:
     stated = {"inflation": INFLATION, "discount": DISCOUNT} | dict(country.assumptions)
     return Prices(

@@ -47,6 +47,47 @@ def cost_of_a_worker(
     )
 
 
+def cost_by_cadre(
+    table: pd.DataFrame,
+    year: int,
+    *,
+    currency: str = "",
+    names: Names | None = None,
+    as_of: AsOf = None,
+) -> Picture | None:
+    """What does each cadre cost in the last year of a plan, each year and once? Of `plan_costs.by_part`."""
+    rows = known_rows(table) if len(table) else table
+    if rows.empty or not rows["value"].sum() > 0:
+        return None
+    each = rows.groupby("cadre", sort=False)[["recurring", "initial", "value"]].sum().reset_index()
+    each = each.sort_values("value", ascending=False, kind="stable", ignore_index=True)
+    marks = pd.DataFrame(
+        {
+            "name": [name_of(cadre, names, "cadre") for cadre in each["cadre"]],
+            "value": each["recurring"],
+            "whole": each["value"],
+            "text": [money(value) for value in each["value"]],
+        }
+    )
+    return make_picture(
+        lambda narrow: bars(marks, colour=HUE, narrow=narrow),
+        title=_(
+            "{name}: {figures} in {year}",
+            name=marks["name"].iloc[0],
+            figures=money(each["value"].iloc[0], currency),
+            year=str(year),
+        ),
+        unit=_(
+            "{currency} in {year}. Dark: pay and running costs; pale: once, for new workers",
+            currency=currency or _("Money"),
+            year=str(year),
+        ),
+        readings=readings(marks),
+        source=source_line(rows, as_of or year),
+        data=each,
+    )
+
+
 def _worker_title(marks: pd.DataFrame, currency: str) -> str:
     low, high = (money(marks["value"].iloc[at], currency) for at in (-1, 0))
     if low == high:

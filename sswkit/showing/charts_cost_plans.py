@@ -18,6 +18,7 @@ OF_SCENARIOS = (PILLAR["developing"], PILLAR["agreeing"], "#8a6d00")
 BUDGET = PILLAR["supporting"]
 MOST_LINES, MOST_DRIVERS = 6, 8
 ALIKE = 0.05
+NAME_ROOM = 152  # on a narrow page: plans have longer names than workers
 
 
 def plan_name(code: str) -> str:
@@ -27,6 +28,12 @@ def plan_name(code: str) -> str:
     ('Close the gap', 'Better pay')
     """
     return name_of(code, column="scenario")
+
+
+def line_name(code: str) -> str:
+    """What a plan is called beside its line, where there is little room."""
+    short = {"keep": _("today’s staff"), "baseline": _("as today"), "close": _("gap closed")}
+    return short[code] if code in short else plan_name(code)
 
 
 def plans_and_budget(table: pd.DataFrame, *, currency: str = "", as_of: AsOf = None) -> Picture | None:
@@ -41,15 +48,15 @@ def plans_and_budget(table: pd.DataFrame, *, currency: str = "", as_of: AsOf = N
     own = iter(OF_SCENARIOS)
     lines = [
         Line(
-            plan_name(name),
+            line_name(name),
             _values(rows[rows["scenario"] == name], "cost", factor),
             OF_PLANS.get(name) or next(own, SOFT),
         )
         for name in drawn
     ]
-    lines.append(Line(_("the budget"), _values(rows, "budget", factor), BUDGET, dash="7,5"))
+    lines.append(Line(_("budget"), _values(rows, "budget", factor), BUDGET, dash="7,5"))
     return make_picture(
-        lambda narrow: over_years(lines, (), narrow),
+        lambda narrow: over_years(lines, (), narrow, NAME_ROOM),
         title=_budget_title(rows),
         unit=_(
             "{unit} in money of each year: what each plan costs, and the budget", unit=unit_of(most, currency)

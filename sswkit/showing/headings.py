@@ -81,6 +81,7 @@ def _headings() -> dict[str, str]:
         "initial": _("Once"),
         "recurring": _("Each year"),
         "real": _("In prices of the base year"),
+        "per_child": _("For each child, in prices of the base year"),
         "low_80": _("From (80%)"),
         "high_80": _("To (80%)"),
         "cost": _("Cost"),

@@ -4,16 +4,14 @@ The figures to emphasise stand between `**` and `**`: see `html.sentence_html` a
 """
 
 from sswkit.showing.sentences_cost import (
+    cost_by_part,
     cost_by_year,
-    cost_drivers,
     cost_per_child,
     cost_today,
-    doubt_cost,
-    for_the_money,
     plan_in_brief,
-    plans_and_budget,
     unit_costs,
 )
+from sswkit.showing.sentences_cost_plans import cost_drivers, doubt_cost, for_the_money, plans_and_budget
 from sswkit.showing.sentences_data import (
     age_heaping,
     completeness,
@@ -79,6 +77,7 @@ __all__ = [
     "completion",
     "consequence",
     "consistency",
+    "cost_by_part",
     "cost_by_year",
     "cost_drivers",
     "cost_per_child",

@@ -39,6 +39,7 @@ DATED = {
     "caseload_by": (GROUPS, (), YEAR),
     "completeness": ({"column": ["sex", "fte"], **SHARES}, (), DAY),
     "density_by_area": (GROUPS, (), YEAR),
+    "cost_by_cadre": ({"cadre": ["sw"], "initial": [1.0], "recurring": [2.0], "value": [3.0]}, (YEAR,), None),
     "cost_by_component": ({"component": ["salary"], "value": [3.0], "share": [1.0]}, (), YEAR),
     "cost_by_year": ({**YEARS, "value": [3.0]}, (), None),
     "cost_drivers": ({"component": ["salary"], "cadre": [""], "value": [3.0]}, (), YEAR),
