@@ -1,6 +1,6 @@
 """From the tables of an assessment to costs: unit costs as they are counted, one worker, today's staff."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -44,6 +44,18 @@ def as_counted(unit_costs: pd.DataFrame, cadres: Sequence[str]) -> pd.DataFrame:
     return found
 
 
+def known_cadres(named: Iterable[str], workforce: pd.DataFrame, unit_costs: pd.DataFrame) -> list[str]:
+    """The cadres whose unit costs make sense: those that the country names, else those of its tables.
+
+    >>> known_cadres([], pd.DataFrame({"cadre": ["sw"]}), pd.DataFrame({"cadre": [None, "judge"]}))
+    ['sw', 'judge']
+    """
+    if found := list(named):
+        return found
+    both = [table["cadre"] for table in (workforce, unit_costs) if "cadre" in table]
+    return [cadre for cadre in dict.fromkeys(codes(pd.concat(both))) if cadre] if both else []
+
+
 def with_nobody(workers: pd.DataFrame, unit_costs: pd.DataFrame) -> pd.DataFrame:
     """The workers, with nobody in the cadres that have a unit cost and no worker yet.
 
@@ -77,7 +89,8 @@ def one_worker(unit_costs: pd.DataFrame, cadres: Sequence[str], prices: Prices) 
     1  induction     50.0        NaN
     """
     given = as_counted(unit_costs, ())
-    workers = pd.DataFrame({"year": prices.base_year, "cadre": list(cadres), "stock": 1.0, "joiners": 1.0})
+    workers = pd.DataFrame({"cadre": list(cadres)}, dtype="str")
+    workers = workers.assign(year=prices.base_year, stock=1.0, joiners=1.0)
     priced = set(codes(given["cadre"])) if "cadre" in given else {""}
     workers = workers if "" in priced else workers[workers["cadre"].isin(priced)]
     if workers.empty:

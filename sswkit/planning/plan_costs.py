@@ -129,8 +129,9 @@ def every_year(costed: Costed, children: pd.DataFrame | None = None) -> pd.DataF
     found = [by_year(costed, plan).assign(scenario=plan) for plan in costed.plans.paths]
     table = pd.concat(found, ignore_index=True)
     if children is not None:
-        real = table.assign(value=table["real"])
-        table = table.assign(per_child=cost_per_child(real, children)["value"].to_numpy())
+        each = cost_per_child(table.assign(value=table["real"]), children)
+        each = each[["scenario", "year", "value"]].rename(columns={"value": "per_child"})
+        table = table.merge(each, on=["scenario", "year"], how="left", validate="one_to_one")
     return table[["scenario", *(c for c in table if c != "scenario")]]
 
 

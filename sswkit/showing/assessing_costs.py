@@ -19,8 +19,7 @@ INFLATION, DISCOUNT = 4.0, 3.0  # where the assessment states none: the examples
 
 def today(country, names: Mapping[str, str]) -> Found:
     """What today's workforce costs, by component, and for each child."""
-    have = supply.headcount(country.workforce, by=["area", "cadre"])
-    costs = cost_tables.todays_costs(have, country.unit_costs, _prices(country))
+    costs = _today(country)
     table = cost_tables.by_component(costs)
     sentence = sentences.cost_today(table, currency=country.currency, country=country.name)
     if len(country.areas):
@@ -34,10 +33,11 @@ def year_by_year(country, _names: Mapping[str, str]) -> Found:
     """What each plan costs year by year; the picture is of the one that closes the gap."""
     costed = _costed(country)
     plan = CLOSE if CLOSE in costed.plans.paths else KEEP
-    rows = plan_costs.by_year(costed, plan)
-    sentence = sentences.cost_by_year(rows, plan=plan, currency=country.currency, base_year=country.base_year)
-    picture = charts.cost_by_year(rows, plan=plan, currency=country.currency)
-    return sentence, picture, plan_costs.every_year(costed)
+    table = plan_costs.every_year(costed, _children(country, costed))
+    currency, base_year = country.currency, country.base_year
+    sentence = sentences.cost_by_year(table, plan=plan, currency=currency, base_year=base_year)
+    picture = charts.cost_by_year(plan_costs.by_year(costed, plan), plan=plan, currency=currency)
+    return sentence, picture, table
 
 
 def and_budget(country, _names: Mapping[str, str]) -> Found:
@@ -59,9 +59,19 @@ def for_the_money(country, _names: Mapping[str, str]) -> Found:
 def _children(country, costed: Costed) -> pd.DataFrame | None:
     if not len(country.areas):
         return None
+    return cost_tables.children_served(_today(country), country.areas, country.outlook, costed.plans.years)
+
+
+def _today(country) -> pd.DataFrame:
+    _refuse_strangers(country)
     have = supply.headcount(country.workforce, by=["area", "cadre"])
-    costs = cost_tables.todays_costs(have, country.unit_costs, _prices(country))
-    return cost_tables.children_served(costs, country.areas, country.outlook, costed.plans.years)
+    return cost_tables.todays_costs(have, country.unit_costs, _prices(country))
+
+
+def _refuse_strangers(country) -> None:
+    """A unit cost for a cadre that the country does not have is a mistake, not a cadre with nobody in it."""
+    known = cost_tables.known_cadres(country.cadres, country.workforce, country.unit_costs)
+    cost_tables.one_worker(country.unit_costs, known, _prices(country))
 
 
 def _prices(country) -> Prices:
@@ -73,6 +83,7 @@ def _prices(country) -> Prices:
 
 @lru_cache(maxsize=1)  # three analyses ask for it
 def _costed(country) -> Costed:
+    _refuse_strangers(country)
     areas, norms = country.areas, country.norms
     needed = need.by_ratio(areas, norms) if len(areas) and len(norms) else None
     model = outlook.model(country.outlook, country.workforce, country.day, needed, country.staff)

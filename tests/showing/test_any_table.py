@@ -185,6 +185,8 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
 @given(table=TABLES)
 def test_any_table_is_shown_and_saved_without_a_missing_value_as_text(table):
     shown = readable(rates(table))
-    assert not shown.isin(["nan", "None", "inf", "NaN"]).any().any() or "nan" in {code.casefold() for code in table["area"]}
+    assert not shown.isin(["nan", "None", "inf", "NaN"]).any().any() or "nan" in {
+        code.casefold() for code in table["area"]
+    }
     assert html_table(shown).count("<tr>") == len(table) + 1
     assert workbook({"x": rates(table)}).startswith(b"PK")
