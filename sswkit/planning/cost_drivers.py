@@ -27,7 +27,7 @@ def cost_drivers(costed: Costed, plan: str) -> pd.DataFrame:
 
     Returns
     -------
-    component ("workers" for their numbers), cadre ("" for all), lower, higher, then value (money), unit,
+    component ("workers" for their numbers), cadre (none: for all), lower, higher, then value (money), unit,
     numerator, denominator (both empty), source, note (where the team has the unit cost from); the
     greatest difference first, and none that does not vary.
     """
@@ -38,14 +38,14 @@ def cost_drivers(costed: Costed, plan: str) -> pd.DataFrame:
     found = pd.DataFrame(
         {
             "component": told["component"].to_numpy(),
-            "cadre": told["cadre"].to_numpy(),
+            "cadre": told["cadre"].replace("", None).to_numpy(),
             "lower": lower,
             "higher": higher,
             "note": told["source"].where(told["source"] != "Unit costs", "").to_numpy(),
         }
     )
     edges = _of_workers(costed, plan)
-    workers = {"component": WORKERS, "cadre": "", "lower": edges[0], "higher": edges[1], "note": ""}
+    workers = {"component": WORKERS, "cadre": None, "lower": edges[0], "higher": edges[1], "note": ""}
     found = pd.concat([found, pd.DataFrame([workers])], ignore_index=True)
     found = found.assign(value=found["higher"] - found["lower"], unit="money")
     found = found[found["value"] > 0].sort_values("value", ascending=False, kind="stable", ignore_index=True)

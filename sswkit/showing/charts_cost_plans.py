@@ -122,7 +122,7 @@ def cost_of_closing(table: pd.DataFrame, *, currency: str = "", as_of: AsOf = No
 def _closing_text(average: float, coverage: float) -> str:
     if pd.isna(coverage):
         return money(average)
-    return _("{amount}; {share} there", amount=money(average), share=percent(coverage))
+    return _("{amount}; {share} of the need", amount=money(average), share=percent(coverage))
 
 
 def _closing_title(marks: pd.DataFrame, currency: str) -> str:
@@ -181,9 +181,10 @@ def driver_in_words(row: Mapping, names: Names | None = None) -> str:
     'Social worker: Transport'
     """
     said = name_of(row["component"], column="component")
-    if not row.get("cadre"):
+    cadre = row.get("cadre")
+    if cadre is None or pd.isna(cadre) or not cadre:  # for all
         return said
-    return _("{name}: {figures}", name=name_of(row["cadre"], names, "cadre"), figures=said)
+    return _("{name}: {figures}", name=name_of(cadre, names, "cadre"), figures=said)
 
 
 def _values(rows: pd.DataFrame, column: str, factor: float) -> dict[int, float]:

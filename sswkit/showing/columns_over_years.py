@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from sswkit.showing.chart_parts import Layer, boxes, canvas, drawn, rules, texts
 from sswkit.showing.figures import amount
@@ -41,7 +42,8 @@ def columns_over_years(columns: Sequence[Column], below: Part, above: Part, narr
     most = max([1e-9, *(max(column.whole, column.high) for column in columns)])
     named = [(below, columns[-1].below), (above, columns[-1].above)]
     right = max(text_width(_end(part, value), LABEL_SIZE) for part, value in named) + 18
-    room = canvas(narrow, HEIGHT, left=8, right=right, top=TOP, bottom=34)
+    left = text_width(amount(columns[0].whole), LABEL_SIZE) / 2
+    room = canvas(narrow, HEIGHT, left=max(left, 8), right=right, top=TOP, bottom=34)
     step = room.width / len(columns)
     scale = room.height / most
     layers: list[Layer] = []
@@ -87,17 +89,22 @@ def _ranges(columns: Sequence[Column], step: float, scale: float, height: float)
 
 
 def _totals(columns: Sequence[Column], step: float, scale: float, height: float) -> list[Layer]:
-    """The whole above the first and the last column."""
-    ends = {0, len(columns) - 1}
+    """The whole above the first and the last column, free of the columns beside it."""
     marks = [
         {
             "x": (at + 0.5) * step,
-            "y": height - max(columns[at].whole, columns[at].high) * scale - 13,
+            "y": height - _highest_below(columns, at, step) * scale - 13,
             "text": amount(columns[at].whole),
         }
-        for at in sorted(ends)
+        for at in sorted({0, len(columns) - 1})
     ]
     return texts(marks, colour=INK, align="center", bold=True, halo=True)
+
+
+def _highest_below(columns: Sequence[Column], at: int, step: float) -> float:
+    reach = ceil(text_width(amount(columns[at].whole), LABEL_SIZE) / 2 / step - FILLED / 2)
+    near = columns[max(0, at - reach) : at + reach + 1]
+    return max(max(column.whole, column.high) for column in near)
 
 
 def _years(columns: Sequence[Column], step: float, height: float) -> list[Layer]:
