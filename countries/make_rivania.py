@@ -10,6 +10,7 @@ from pathlib import Path
 from making import (
     cadres,
     cases,
+    costs,
     ground,
     hiring,
     messy_norms,
@@ -58,6 +59,8 @@ def tables() -> dict[str, list[dict]]:
         "activity_volumes": workload.volume_rows(totals.caseload_rows(register)),
         "support_activities": workload.support_rows(),
         "additional_activities": workload.additional_rows(),
+        "unit_costs": costs.unit_cost_rows(),
+        "budget": costs.budget_rows(),
         "ground": ground.requirement_rows(),
         "stakeholders": ground.stakeholder_rows(),
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import tomli_w
 from making.cadres import CADRES
+from making.costs import DISCOUNT, INFLATION
 from making.new_posts import MONEY, MONEY_SOURCE
 from making.people import COUNT_DAY, RETIREMENT_AGE
 
@@ -37,6 +38,8 @@ ORIGINS = {
     "activity_volumes": "Activity returns of Rivania, 2026 (fictitious)",
     "support_activities": "Workshop on service standards of Rivania, 2025 (fictitious)",
     "additional_activities": "Workshop on service standards of Rivania, 2025 (fictitious)",
+    "unit_costs": "Unit costs of the planning unit of Rivania, May 2026 (fictitious)",
+    "budget": "Expenditure framework of Rivania and what is assumed beyond it (fictitious)",
     "ground": "Workshop on the workforce plan of Rivania, May 2026 (fictitious)",
     "stakeholders": "Workshop on the workforce plan of Rivania, May 2026 (fictitious)",
 }
@@ -89,6 +92,8 @@ def write_assessment(folder: Path) -> None:
                 "source": "Public Service Act of Rivania (fictitious), section 14",
             },
             "money_for_new_posts": {"value": MONEY, "source": MONEY_SOURCE},
+            "inflation": {"value": INFLATION[0], "source": INFLATION[1]},
+            "discount": {"value": DISCOUNT[0], "source": DISCOUNT[1]},
         },
         "cadres": {
             cadre.code: {"class": cadre.kind, "label": {"en": cadre.label_en, "fr": cadre.label_fr}}

@@ -13,6 +13,7 @@ from sswkit.core.findings import Finding, in_order
 from sswkit.core.words import _, listing, n_
 from sswkit.data import (
     area_rules,
+    cost_rules,
     duplicates,
     hiring_rules,
     mapping,
@@ -46,6 +47,7 @@ RULES = (
     people_rules.consistent_people,
     hiring_rules.consistent_hiring,
     work_rules.consistent_work,
+    cost_rules.consistent_costs,
 )
 
 

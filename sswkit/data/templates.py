@@ -33,6 +33,7 @@ BOOKS: Mapping[str, tuple[str, ...]] = {
     "recruitment": ("recruitment", "hiring"),
     "new_posts": ("new_posts", "post_costs", "hardship", "post_limits"),
     "outlook": ("outlook",),
+    "cost": ("unit_costs", "budget"),
     "ground": ("ground", "stakeholders"),
 }
 WRITTEN_ON = datetime(2026, 1, 1)  # fixed, so that a workbook differs only when the dictionary does

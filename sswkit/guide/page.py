@@ -10,16 +10,16 @@ import numpy as np
 import pandas as pd
 from IPython.display import display
 
-from sswkit.assessment.folder import Country, copy_country, load, stamp
+from sswkit.assessment.folder import Country, load, stamp
 from sswkit.assessment.journal import Journal, open_journal
 from sswkit.core.definitions import Guide, guides
 from sswkit.core.errors import KitError
-from sswkit.core.places import kit_folder
 from sswkit.core.words import _, add_words, set_language
 from sswkit.guide import (
     boundary,
     choice_of_need,
     choices,
+    choices_cost,
     choices_deployment,
     closed,
     goal_seeking,
@@ -37,9 +37,10 @@ from sswkit.guide.cells import Cells
 from sswkit.guide.delivery import DELIVERY
 from sswkit.guide.ground_page import OnTheGround
 from sswkit.guide.still import still_html
-from sswkit.guide.visit import Visit, home_folder, this_visit
+from sswkit.guide.visit import Visit, home_folder, sample_copy, this_visit
 from sswkit.indicator_tables import assumption
 from sswkit.planning.deployment import Deployment
+from sswkit.planning.plan_costs import Costed
 from sswkit.planning.projection_inputs import Model
 from sswkit.showing.assessing import names_of
 
@@ -99,6 +100,10 @@ class Page(OnTheGround):
     def choose_first(self, steps: Mapping[str, Deployment]) -> Deployment:
         """Let the team say who comes first when new posts are placed, and return that layout."""
         return choices_deployment.first(self, steps)
+
+    def choose_plan(self, costed: Costed) -> str:
+        """Let the team choose the plan whose cost it looks at, and return its name."""
+        return choices_cost.plan(self, costed)
 
     def choose_need(self, compared: pd.DataFrame) -> pd.DataFrame:
         """Let the team choose which answer it plans with, and say why; return that need."""
@@ -276,14 +281,6 @@ def tell_notice(page: Page) -> None:
     """Say what opening the journal had to mend, if anything."""
     if page.journal.notice:
         display(ipywidgets.HTML(boundary.message_html(page.journal.notice, kind="busy")))
-
-
-def sample_copy(home_folder: Path) -> Path:
-    """A working copy of the sample country, made once and then used again."""
-    copy = home_folder / "rivania"
-    if not copy.exists():
-        copy_country(kit_folder("countries") / "rivania", copy)
-    return copy
 
 
 def _guide(name: str) -> Guide:

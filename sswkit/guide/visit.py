@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
+from sswkit.core.places import kit_folder
 from sswkit.core.words import current_language, languages
 
 LONGEST_NAME = 60
@@ -73,3 +74,13 @@ def _in_notebook(folder: str | Path, language: str) -> Visit:
 def _language_of(address: str) -> str:
     parts = address.split("/render/", 1)[-1].split("/")
     return parts[0] if parts[0] in languages() else current_language()
+
+
+def sample_copy(home_folder: Path) -> Path:
+    """A working copy of the sample country, made once and then used again."""
+    from sswkit.assessment.folder import copy_country
+
+    copy = home_folder / "rivania"
+    if not copy.exists():
+        copy_country(kit_folder("countries") / "rivania", copy)
+    return copy

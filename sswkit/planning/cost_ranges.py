@@ -65,7 +65,7 @@ def cost_ranges(
     people = people.assign(year=people["year"].astype("int64"))
     by = [*(c for c in KEPT_APART[:1] if c in people and c not in by), *(c for c in by if c != "draw")]
     rows, stock, joiners = _by_draw(people, by)
-    amounts = _drawn(rules, stock.shape[1] if "draw" in people else _at_least_one(draws), seed)
+    amounts = drawn_amounts(rules, stock.shape[1] if "draw" in people else _at_least_one(draws), seed)
     lines = per_cadre(rules, sorted(rows["cadre"].unique()))
     groups = rows.merge(lines.assign(line=np.arange(len(lines))), on="cadre")
     require(groups[groups_of(groups)], by, _("Workers by year"))
@@ -102,8 +102,13 @@ def _by_draw(people: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame, np.
     return rows, stock.fillna(0.0).to_numpy("float64"), joiners.fillna(0.0).to_numpy("float64")
 
 
-def _drawn(rules: pd.DataFrame, draws: int, seed: int) -> np.ndarray:
-    """One row of amounts for each unit cost, one column for each draw; one column if all are certain."""
+def drawn_amounts(rules: pd.DataFrame, draws: int, seed: int) -> np.ndarray:
+    """One row of amounts for each unit cost, one column for each draw; one column if all are certain.
+
+    >>> rules = pd.DataFrame({"low": [9.0], "amount": [9.0], "high": [9.0]})
+    >>> drawn_amounts(rules, 100, 1).tolist()
+    [[9.0]]
+    """
     low, amount, high = (rules[c].to_numpy("float64") for c in ("low", "amount", "high"))
     uncertain = high > low
     if not uncertain.any():

@@ -14,7 +14,14 @@ from sswkit.data.export import safe_csv
 from sswkit.developing import pipeline
 from sswkit.indicator_tables import assumption
 from sswkit.planning import gap, need, supply
-from sswkit.showing import assessing_ground, assessing_needs, assessing_plans, charts, sentences
+from sswkit.showing import (
+    assessing_costs,
+    assessing_ground,
+    assessing_needs,
+    assessing_plans,
+    charts,
+    sentences,
+)
 from sswkit.showing.charts import Picture, picture_png, picture_svg
 from sswkit.showing.html import sentence_text
 from sswkit.supporting import supervision
@@ -105,6 +112,10 @@ def _title(name: str) -> str:
         "vacancy": _("Vacant posts"),
         "unfunded": _("Posts without money"),
         "turnover": _("Who leaves"),
+        "cost_today": _("What today’s workforce costs"),
+        "cost_by_year": _("What the plans cost, year by year"),
+        "cost_and_budget": _("The plans beside the budget"),
+        "cost_of_closing": _("Which plan gives most for the money"),
         "caseload": _("Open cases"),
         "training": _("Training and need"),
         "supervision": _("Supervision"),
@@ -253,6 +264,14 @@ ANALYSES: dict[str, Analysis] = {
     "spread": Analysis(("workforce", "areas"), _of(assessing_plans.spread)),
     "chance": Analysis(("workforce", "areas"), _of(assessing_plans.chance)),
     "new_posts": Analysis(("workforce", "areas", "norms", "new_posts"), _of(assessing_plans.placed)),
+    "cost_today": Analysis(("unit_costs", "workforce"), _of(assessing_costs.today)),
+    "cost_by_year": Analysis(("unit_costs", "outlook", "workforce"), _of(assessing_costs.year_by_year)),
+    "cost_and_budget": Analysis(
+        ("unit_costs", "budget", "outlook", "workforce"), _of(assessing_costs.and_budget)
+    ),
+    "cost_of_closing": Analysis(
+        ("unit_costs", "outlook", "workforce", "areas", "norms"), _of(assessing_costs.for_the_money)
+    ),
     "projection": Analysis(("outlook", "workforce"), _of(assessing_plans.coming_years)),
     "need_by_cases": Analysis(("workforce", "caseload"), _of(assessing_needs.by_cases)),
     "need_by_workload": Analysis(("workforce", "activity_volumes"), _of(assessing_needs.by_work)),

@@ -1,6 +1,14 @@
 """Every picture of the kit: a result table in, a `Picture` out, or None when there is nothing to draw."""
 
 from sswkit.showing.charts_age import age_pyramid
+from sswkit.showing.charts_cost import (
+    cost_by_cadre,
+    cost_by_component,
+    cost_by_year,
+    cost_of_a_worker,
+    cost_per_child_by,
+)
+from sswkit.showing.charts_cost_plans import cost_drivers, cost_of_closing, plans_and_budget
 from sswkit.showing.charts_deployment import new_posts_by_area, ways
 from sswkit.showing.charts_developing import graduates_and_need
 from sswkit.showing.charts_fairness import fifths, funnel, lorenz
@@ -27,6 +35,13 @@ __all__ = [
     "caseload_by",
     "comings_and_goings",
     "completeness",
+    "cost_by_cadre",
+    "cost_by_component",
+    "cost_by_year",
+    "cost_drivers",
+    "cost_of_a_worker",
+    "cost_of_closing",
+    "cost_per_child_by",
     "density_by_area",
     "differences_by_area",
     "drivers",
@@ -44,6 +59,7 @@ __all__ = [
     "open_posts",
     "picture_png",
     "picture_svg",
+    "plans_and_budget",
     "posts_filled_by",
     "readiness",
     "recruitment_funnel",

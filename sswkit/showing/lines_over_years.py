@@ -32,14 +32,19 @@ class Band:
     colour: str
 
 
-def over_years(lines: Sequence[Line], bands: Sequence[Band], narrow: bool) -> str:
-    """The picture as SVG. The height begins at 0, so that twice as many stand twice as high."""
+def over_years(
+    lines: Sequence[Line], bands: Sequence[Band], narrow: bool, name_room: float = NAME_ROOM_NARROW
+) -> str:
+    """The picture as SVG. The height begins at 0, so that twice as many stand twice as high.
+
+    `name_room` is how wide names and figures at the ends may be on a narrow page.
+    """
     years = sorted({year for line in lines for year in line.values})
     most = max(
         [1e-9, *(v for line in lines for v in line.values.values())]
         + [high for band in bands for _low, high in band.values.values()]
     )
-    ends = {line.name: _end(line, narrow) for line in lines}
+    ends = {line.name: _end(line, name_room if narrow else NAME_ROOM) for line in lines}
     right = max(text_width(text, LABEL_SIZE) for text in ends.values()) * 1.08 + 16
     first = [line.values[years[0]] for line in lines if years[0] in line.values]
     left = max(text_width(amount(value), LABEL_SIZE) for value in first or [0.0]) + 16
@@ -74,8 +79,7 @@ class _Place:
         return {"x": -6.0, "x2": self.room.width + 6, "y": self.room.height, "y2": self.room.height}
 
 
-def _end(line: Line, narrow: bool) -> str:
-    room = NAME_ROOM_NARROW if narrow else NAME_ROOM
+def _end(line: Line, room: float) -> str:
     value = amount(line.values[max(line.values)])
     return f"{shortened(line.name, room - text_width(value, LABEL_SIZE), LABEL_SIZE)} {value}"
 

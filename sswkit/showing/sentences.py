@@ -3,6 +3,15 @@
 The figures to emphasise stand between `**` and `**`: see `html.sentence_html` and `html.sentence_text`.
 """
 
+from sswkit.showing.sentences_cost import (
+    cost_by_part,
+    cost_by_year,
+    cost_per_child,
+    cost_today,
+    plan_in_brief,
+    unit_costs,
+)
+from sswkit.showing.sentences_cost_plans import cost_drivers, doubt_cost, for_the_money, plans_and_budget
 from sswkit.showing.sentences_data import (
     age_heaping,
     completeness,
@@ -74,7 +83,13 @@ __all__ = [
     "completion",
     "consequence",
     "consistency",
+    "cost_by_part",
+    "cost_by_year",
+    "cost_drivers",
+    "cost_per_child",
+    "cost_today",
     "density",
+    "doubt_cost",
     "doubt_gap",
     "doubt_ground",
     "doubt_need",
@@ -89,6 +104,7 @@ __all__ = [
     "duplicates",
     "fairness",
     "first_names",
+    "for_the_money",
     "gap",
     "gap_by_cadre",
     "gap_to_plan_with",
@@ -99,6 +115,8 @@ __all__ = [
     "needs_side_by_side",
     "new_posts",
     "one_area",
+    "plan_in_brief",
+    "plans_and_budget",
     "posts_filled",
     "pressure",
     "projection",
@@ -115,6 +133,7 @@ __all__ = [
     "training",
     "turnover",
     "unfunded",
+    "unit_costs",
     "unmatched_areas",
     "unsupervised",
     "vacancy",

@@ -23,8 +23,11 @@ SHARES = (
     "within_90",
     "within_180",
     "worst_coverage",
+    "pressure",
+    "within",
+    "affordable",
+    "affordable_growth",
 )
-SHARES = ("coverage", "share", "cumulative_share", "above_limit", "pressure")
 TO_HUNDREDTHS = ("ratio", "caf", "gini")
 NOT_THERE = "–"
 INFINITE = float("inf")
@@ -153,9 +156,18 @@ def _telling(table: pd.DataFrame) -> list[str]:
         drop.add("unit")
     if "indicator" in table and table["indicator"].nunique() <= 1:
         drop.add("indicator")
-    beside = ({"have", "needed"}, {"graduates", "need"}, {"way", "total"}, {"rated", "met"})
+    beside = (
+        {"have", "needed"},
+        {"graduates", "need"},
+        {"way", "total"},
+        {"rated", "met"},
+        {"budget", "cost"},
+        {"closed", "cost"},
+    )
     if any(columns <= set(table) for columns in beside):
         drop |= {"value", "numerator", "denominator"}
+    if {"cost", "children"} <= set(table):
+        drop |= {"numerator", "denominator"}
     if {"numerator", "value"} <= set(table) and table["numerator"].equals(table["value"]):
         drop.add("numerator")
     order = list(table.columns)
@@ -186,7 +198,8 @@ def _cell(value: object, column: str, unit: object, names: Names | None) -> str:
         return percent(value, 1)
     if column in TO_HUNDREDTHS or (column == "value" and unit == "index"):
         return number(value, 2)
-    return amount(value) if float(value).is_integer() else number(value, 1)
+    whole = float(value).is_integer() or str(unit).startswith("money")  # nobody pays a tenth
+    return amount(value) if whole else number(value, 1)
 
 
 def _said(value: object, column: str, names: Names | None) -> str:

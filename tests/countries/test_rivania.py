@@ -152,3 +152,13 @@ def test_fewer_social_workers_graduate_than_leave_each_year(made):
     leavers = made["movements"].query("cadre == 'social_worker'").groupby("period").leavers.sum()
     assert graduates.mean() < leavers.mean()
     assert len(graduates) == 5
+
+
+def test_a_plan_that_closes_the_gap_passes_the_budget_in_2029_and_todays_staff_never_does(rivania):
+    from sswkit.assessment.folder import load
+    from sswkit.showing.assessing_costs import and_budget
+
+    _said, _picture, table = and_budget(load(rivania), {})
+    assert table[table["first_over"]][["scenario", "year"]].to_numpy().tolist() == [["close", 2029]]
+    last = table[(table["scenario"] == "close") & (table["year"] == 2036)]
+    assert 0.45 <= last["affordable_growth"].iloc[0] <= 0.6

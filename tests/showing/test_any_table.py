@@ -70,6 +70,19 @@ def coming(table):
     return table.assign(name="attrition", scenario="baseline", flow="leavers", error=0.02, **within)
 
 
+def costs(table):
+    """The figures as those of plans and their costs, one in each row."""
+    one, two = table["one"].astype(float), table["two"].astype(float)
+    found = rates(table).assign(initial=two, recurring=one, real=one, value=one + two, cost=one, budget=two)
+    found = found.assign(
+        low_80=one, high_80=one + 2 * two, missing=one - two, within=0.5, first_over=one > two
+    )
+    found = found.assign(year=2026 + pd.RangeIndex(len(table)), scenario=table["area"], average=one)
+    return found.assign(
+        cadre=table["area"], component=table["area"], share=0.5, coverage=(one / (one + two)), unit="money"
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(table=TABLES)
@@ -106,6 +119,14 @@ def test_no_figure_makes_a_sentence_say_nan_none_or_infinity(never, language, ta
             sentences.need_by_work(short),
             sentences.gap_to_plan_with(short, found),
             sentences.needs_side_by_side(found.assign(method="ratio")),
+            sentences.unit_costs(costs(table)),
+            sentences.cost_today(costs(table)),
+            sentences.cost_by_part(costs(table), 2036),
+            sentences.cost_per_child(found),
+            sentences.cost_by_year(costs(table), plan="close"),
+            sentences.plans_and_budget(costs(table)),
+            sentences.for_the_money(costs(table)),
+            sentences.cost_drivers(costs(table)),
         ]
     codes = "|".join(re.escape(code) for code in set(table["area"]) if code)
     for text in said:
@@ -146,6 +167,14 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
         charts.backtest(coming(found)),
         charts.beside_need(short),
         charts.needs_side_by_side(found.assign(method="ratio"), found),
+        charts.cost_of_a_worker(costs(table)),
+        charts.cost_by_cadre(costs(table), 2036),
+        charts.cost_by_component(costs(table)),
+        charts.cost_per_child_by(found),
+        charts.cost_by_year(costs(table)),
+        charts.plans_and_budget(costs(table)),
+        charts.cost_of_closing(costs(table)),
+        charts.cost_drivers(costs(table)),
     ]
     for picture in drawn:
         if picture is not None:
@@ -156,6 +185,8 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
 @given(table=TABLES)
 def test_any_table_is_shown_and_saved_without_a_missing_value_as_text(table):
     shown = readable(rates(table))
-    assert not shown.isin(["nan", "None", "inf", "NaN"]).any().any() or "nan" in set(table["area"])
+    assert not shown.isin(["nan", "None", "inf", "NaN"]).any().any() or "nan" in {
+        code.casefold() for code in table["area"]
+    }
     assert html_table(shown).count("<tr>") == len(table) + 1
     assert workbook({"x": rates(table)}).startswith(b"PK")

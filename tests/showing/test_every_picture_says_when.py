@@ -25,6 +25,9 @@ GROUPS = {"area": ["k", "u"], "cadre": ["sw", "asw"], **SHARES}
 FUTURE = {"year": [2026.0], "value": [3.0], "need": [4.0], "scenario": ["baseline"], "flow": ["recruits"]}
 FUTURE |= {f"{side}_{share}": [3.0] for side in ("low", "high") for share in (50, 80, 95)}
 DRIVER = {"name": ["attrition"], "cadre": ["sw"], "value": [-9.0], "lower": [12.0], "higher": [3.0]}
+YEARS = {"year": [2026.0], "initial": [1.0], "recurring": [2.0], "low_80": [2.0], "high_80": [4.0]}
+BESIDE = {"scenario": ["keep"], "year": [2026.0], "cost": [3.0], "budget": [2.0], "first_over": [True]}
+PLANS = {"scenario": ["close"], "average": [3.0], "coverage": [0.5]}
 ALL_MET = {"asked": [1], "rated": [1], "met": [1]}
 DATED = {
     "backtest": ({**FUTURE, "observed": [4.0]}, (), None),
@@ -37,6 +40,17 @@ DATED = {
     "caseload_by": (GROUPS, (), YEAR),
     "completeness": ({"column": ["sex", "fte"], **SHARES}, (), DAY),
     "density_by_area": (GROUPS, (), YEAR),
+    "cost_by_cadre": ({"cadre": ["sw"], "initial": [1.0], "recurring": [2.0], "value": [3.0]}, (YEAR,), None),
+    "cost_by_component": ({"component": ["salary"], "value": [3.0], "share": [1.0]}, (), YEAR),
+    "cost_by_year": ({**YEARS, "value": [3.0]}, (), None),
+    "cost_drivers": ({"component": ["salary"], "cadre": [""], "value": [3.0]}, (), YEAR),
+    "cost_of_a_worker": (
+        {"cadre": ["sw"], "initial": [1.0], "recurring": [2.0], "value": [3.0]},
+        (),
+        YEAR,
+    ),
+    "cost_of_closing": (PLANS, (), YEAR),
+    "cost_per_child_by": (GROUPS, (), YEAR),
     "differences_by_area": (
         {"comparison": ["register − totals"], "area": ["k"], "first": [5.0], "second": [3.0], "value": [2.0]},
         (),
@@ -49,6 +63,7 @@ DATED = {
     "mix": (GROUPS, ("cadre",), DAY),
     "movements": ({"period": [2026.0], "starters": [3.0], "leavers": [4.0]}, (), None),
     "open_posts": ({"day": [0.0, 30.0, 90.0], "value": [1.0, 0.4, 0.2]}, (), DAY),
+    "plans_and_budget": (BESIDE, (), None),
     "posts_filled_by": (GROUPS, (), YEAR),
     "recruitment_funnel": (
         {"stage": ["applied", "started"], "kept": [None, 0.5], **SHARES, "value": [60.0, 30.0]},
@@ -162,13 +177,15 @@ def shown_by(guide: str, country, monkeypatch) -> list:
     """What the cells of a guide would show, without a page around them."""
     page, shown = MagicMock(), []
     page.country, page.names = country, names_of(country)
-    page.retirement_age, page.number = 60.0, lambda name: 0.0 if name == "money" else 10.0
+    rates = {"money": 0.0, "inflation": 0.04, "discount": 0.03}
+    page.retirement_age, page.number = 60.0, lambda name: rates.get(name, 10.0)
     page.choose_norms.return_value = country.norms
     page.planned_need.return_value = need.by_ratio(country.areas, country.norms)
     page.choose_first = lambda steps: steps["worst"]
     page.rate_requirements = lambda: ground.requirements(country.rubric("ground"), country.ground)
     page.stakeholders = lambda: country.stakeholders
     page.choose_need = lambda compared: planned(compared, "ratio")
+    page.choose_plan, page.scenarios = (lambda _costed: "close"), lambda _model: {}
     page.show = lambda _sentence, picture=None, *_more: shown.append(picture)
     monkeypatch.setattr(sswkit.guide, "open", lambda _name: page)
     path = next(known.notebook for known in guides() if known.id == guide)
