@@ -15,7 +15,7 @@ from sswkit.planning.projection_inputs import Model
 SHARES = (50, 80, 95)
 EDGES = (*((100 - n) / 200 for n in reversed(SHARES)), *((100 + n) / 200 for n in SHARES))
 BANDS = (*(f"low_{n}" for n in reversed(SHARES)), *(f"high_{n}" for n in SHARES))
-AT_ONCE = 100_000  # cells of all draws that are counted together: a few arrays of it fit in a fast cache
+AT_ONCE = 150_000  # cells of all draws that are counted together: a few arrays of it fit in a fast cache
 MOST_KEPT = 20_000_000  # totals that are kept for exact quantiles: 160 megabytes
 
 
