@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from making import (
+    borders,
     cadres,
     cases,
     hiring,
@@ -57,6 +58,7 @@ def tables() -> dict[str, list[dict]]:
         "activity_volumes": workload.volume_rows(totals.caseload_rows(register)),
         "support_activities": workload.support_rows(),
         "additional_activities": workload.additional_rows(),
+        "borders": borders.border_rows(),
     }
 
 
@@ -76,6 +78,7 @@ def make_messy(folder: Path, made: dict[str, list[dict]]) -> None:
     messy_register.write_register(folder, made["staff"])
     messy_posts.write_posts(folder, made["posts"], made["staff"])
     messy_norms.write_norms(folder)
+    borders.write_map(folder)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ ORIGINS = {
     "activity_volumes": "Activity returns of Rivania, 2026 (fictitious)",
     "support_activities": "Workshop on service standards of Rivania, 2025 (fictitious)",
     "additional_activities": "Workshop on service standards of Rivania, 2025 (fictitious)",
+    "borders": "Mapping office of Rivania, districts of 2026 (fictitious)",
 }
 NOTE = "# Rivania is a fictitious country. Its places, institutions, workers and figures are invented.\n"
 
