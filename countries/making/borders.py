@@ -6,6 +6,8 @@ from pathlib import Path
 
 from making import chance, places
 
+from sswkit.core.outlines import as_text, lighter
+
 Corner = tuple[int, int]  # a corner of hexagons on their grid, so that neighbours share it exactly
 WEST, SOUTH, SCALE = -131.0, -41.0, 0.045  # in the open sea
 ACROSS, UP = 58, 46  # hexagons
@@ -16,9 +18,10 @@ LAKE, LAKE_AT, LAKE_SIZE = "Lake Tolm", (27, 28), 2.2
 
 def border_rows() -> list[dict]:
     """The table `borders`: one outline for each district."""
+    outlines = lighter([[[list(map(tuple, ring))] for ring in rings] for rings in _districts()])
     return [
-        {"area": district.area, "border": _as_text(rings)}
-        for district, rings in zip(places.districts(), _districts(), strict=True)
+        {"area": district.area, "border": as_text(outline)}
+        for district, outline in zip(places.districts(), outlines, strict=True)
     ]
 
 
@@ -47,11 +50,6 @@ def _feature(properties: dict, rings: list) -> dict:
         "properties": properties,
         "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in turned]},
     }
-
-
-def _as_text(rings: list) -> str:
-    polygons = ",".join("((" + ",".join(f"{x:g} {y:g}" for x, y in ring) + "))" for ring in rings)
-    return f"MULTIPOLYGON ({polygons})"
 
 
 def _districts() -> list[list]:

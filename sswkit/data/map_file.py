@@ -6,13 +6,13 @@ from itertools import chain
 
 import pandas as pd
 
+from sswkit.core.limits import LARGEST_MAP
 from sswkit.core.outlines import Outline, as_text, tidied_outline
 from sswkit.core.words import _, number
 from sswkit.data.limits import MEBIBYTE
 from sswkit.data.refusals import refusal
 
 BORDER = "border"
-MOST_BYTES = 20 * MEBIBYTE
 MOST_AREAS = 5_000
 MOST_PROPERTIES = 100
 LONGEST_VALUE = 200
@@ -58,9 +58,9 @@ def read_map(data: bytes, file: str) -> MapRows:
 
 
 def _refuse_too_large(data: bytes, file: str) -> None:
-    if len(data) > MOST_BYTES:
+    if len(data) > LARGEST_MAP:
         message = _("“{file}” has {size} MB; a map may have {limit} MB.", file=file,
-                    size=number(len(data) / MEBIBYTE), limit=number(MOST_BYTES / MEBIBYTE))  # fmt: skip
+                    size=number(len(data) / MEBIBYTE), limit=number(LARGEST_MAP / MEBIBYTE))  # fmt: skip
         remedy = _(
             "Simplify the map in a map program: in QGIS Vector > Geometry Tools > Simplify, tolerance 0.001."
         )
@@ -99,7 +99,7 @@ def _features(content: object, file: str) -> list:
     features = content.get("features") if kind == "FeatureCollection" else None
     if kind == "Topology":
         message = _("“{file}” is a TopoJSON file, not GeoJSON.", file=file)
-        raise refusal(file, "map.topojson", message, _("Save it as GeoJSON: mapshaper.org and QGIS do that."))
+        raise refusal(file, "map.topojson", message, _("Open it in a map program such as QGIS and save it as GeoJSON."))
     if not isinstance(features, list):
         message = _("“{file}” is not a map: it has no list of areas (FeatureCollection).", file=file)
         remedy = _("Export the borders of your areas from the map program as GeoJSON.")

@@ -28,10 +28,9 @@ def beside_average(
 
     Returns
     -------
-    area, region (the area above it, or ""), class (1 below half of the average, 2 below four fifths, 3 up
-    to five quarters, 4 up to twice, 5 more), of_average, then value, unit, numerator, denominator, source,
-    note; the lowest first, areas that cannot be computed last, without a class. Offices of a region have no
-    children of their own and are no row.
+    area, parent (the area above it, or ""), of_average, then value, unit, numerator, denominator, source,
+    note; the lowest first, areas that cannot be computed last. Offices of a region have no children of their
+    own and are no row.
 
     Raises
     ------
@@ -44,10 +43,10 @@ def beside_average(
     >>> density = pd.DataFrame({"area": ["N", "S"], "value": [40.0, 5.0], "numerator": [12.0, 2.0],
     ...                         "denominator": [30000.0, 40000.0], "unit": "workers per 100,000 children"})
     >>> areas = pd.DataFrame({"area": ["N", "S"], "parent": ["", ""]})
-    >>> beside_average(density, areas)[["area", "class", "of_average", "value"]]
-      area  class  of_average  value
-    0    S    1.0        0.25    5.0
-    1    N    5.0        2.00   40.0
+    >>> beside_average(density, areas)[["area", "of_average", "value"]]
+      area  of_average  value
+    0    S        0.25    5.0
+    1    N        2.00   40.0
     """
     require(density, ["area", "value", "numerator", "denominator"], _("workers by area"))
     above = parents(areas)
@@ -56,16 +55,23 @@ def beside_average(
     rows = rows[rows["area"].str.strip() != ""]
     average = _average(rows)
     rows = _as_drawn(rows, above, set(borders["area"].astype("str")) if borders is not None else set())
-    of_average = rows["value"].astype("float64") / average
-    place = np.searchsorted(BOUNDS, of_average.to_numpy("float64").round(9), side="right") + 1.0
     table = rows.assign(
-        region=[above.get(area, "") for area in rows["area"]],
-        of_average=of_average,
-        **{"class": np.where(np.isfinite(of_average), place, np.nan)},
+        parent=[above.get(area, "") for area in rows["area"]],
+        of_average=rows["value"].astype("float64") / average,
     )
-    extra = ["region", "class", "of_average", *(["period"] if "period" in table else [])]
+    extra = ["parent", "of_average", *(["period"] if "period" in table else [])]
     table = table.sort_values(["value", "area"], kind="stable", na_position="last")
     return tidy(table, ["area"], extra)
+
+
+def class_of(of_average: pd.Series) -> pd.Series:
+    """In which of the five classes is each area? 1: below half of the average … 5: twice or more; 0: unknown.
+
+    >>> class_of(pd.Series([0.49, 0.5, 1.0, 1.25, 2.0, None])).tolist()
+    [1, 2, 3, 4, 5, 0]
+    """
+    share = of_average.astype("float64").round(9)
+    return (np.searchsorted(BOUNDS, share, side="right") + share.notna()) * share.notna()
 
 
 def _average(rows: pd.DataFrame) -> float:

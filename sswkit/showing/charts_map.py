@@ -7,7 +7,7 @@ import pandas as pd
 
 from sswkit.core.outlines import Outline, outline_of
 from sswkit.core.words import _, n_, number
-from sswkit.planning.on_map import BOUNDS
+from sswkit.planning.on_map import BOUNDS, class_of
 from sswkit.showing.chart_parts import NARROW, WIDE, canvas, drawn, layer, rules
 from sswkit.showing.densities import of_people, whole_workers
 from sswkit.showing.figures import Names, known_rows, name_of, names_of
@@ -33,7 +33,7 @@ def density_map(
     """
     if table.empty or not len(known_rows(table, "of_average")):
         return None
-    rows = [_row(row, names) for row in table.to_dict("records")]
+    rows = [_row(row, names) for row in table.assign(place=class_of(table["of_average"])).to_dict("records")]
     outlines = _outlines(borders, {row["area"] for row in rows})
     drawn_rows = [row for row in rows if row["area"] in outlines]
     legend = _legend(known_rows(table, "of_average"), unknown=any(not row["class"] for row in rows))
@@ -41,12 +41,12 @@ def density_map(
         draw = lambda narrow: _map(drawn_rows, outlines, legend, narrow)  # noqa: E731
     else:
         draw = lambda narrow: tiles(rows, legend, narrow)  # noqa: E731
-    shown = pd.DataFrame({"name": [r["name"] for r in rows], "text": [r["text"] or "?" for r in rows]})
+    said = pd.DataFrame({"name": [r["name"] for r in rows], "text": [r["said"] for r in rows]})
     return make_picture(
         draw,
         title=_title(table),
         unit=_unit(table),
-        readings=readings(shown.assign(text=[r["said"] for r in rows])),
+        readings=readings(said),
         note=_not_on_map([r for r in rows if r["area"] not in outlines]) if outlines else "",
         source=source_line(table, as_of),
         data=table,
@@ -54,13 +54,12 @@ def density_map(
 
 
 def _row(row: Mapping, names: Names | None) -> Row:
-    known = np.isfinite(row["of_average"])
-    place = int(row["class"]) if known else 0
-    figure = whole_workers(row["value"]) if known else ""
+    place = row["place"]
+    figure = whole_workers(row["value"]) if place else ""
     return {
         "area": str(row["area"]),
         "name": name_of(row["area"], names, "area"),
-        "region": name_of(row["region"], names, "area") if row["region"] else "",
+        "region": name_of(row["parent"], names, "area") if row["parent"] else "",
         "class": place,
         "colour": SHADES[place - 1] if place else CARD,
         "ink": CARD if place and SHADES[place - 1] in DARK else INK,
@@ -87,7 +86,7 @@ def _readable(text: object) -> Outline:
 
 def _title(table: pd.DataFrame) -> str:
     known = known_rows(table, "of_average")
-    low = int((known["class"] == 1).sum())
+    low = int((class_of(known["of_average"]) == 1).sum())
     if not low:
         return _("No area has less than half of the average")
     return n_(

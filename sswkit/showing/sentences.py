@@ -23,6 +23,7 @@ from sswkit.showing.sentences_deployment import (
     ways,
 )
 from sswkit.showing.sentences_fairness import beyond_chance, doubt_spread, fairness
+from sswkit.showing.sentences_map import on_the_map
 from sswkit.showing.sentences_needs import (
     doubt_needs,
     gap_to_plan_with,
@@ -91,6 +92,7 @@ __all__ = [
     "need_by_work",
     "needs_side_by_side",
     "new_posts",
+    "on_the_map",
     "one_area",
     "posts_filled",
     "pressure",

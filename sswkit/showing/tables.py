@@ -22,8 +22,9 @@ SHARES = (
     "within_90",
     "within_180",
     "worst_coverage",
+    "pressure",
+    "of_average",
 )
-SHARES = ("coverage", "share", "cumulative_share", "above_limit", "pressure")
 TO_HUNDREDTHS = ("ratio", "caf", "gini")
 NOT_THERE = "–"
 INFINITE = float("inf")
