@@ -44,7 +44,7 @@ def _on_the_map(name: str) -> str:
 
 def _feature(properties: dict, rings: list) -> dict:
     # The office's program turns its rings the wrong way round, as many do.
-    turned = [[point for point in reversed(ring)] for ring in rings]
+    turned = [ring[::-1] for ring in rings]
     return {
         "type": "Feature",
         "properties": properties,

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -86,7 +87,7 @@ def signed_area(ring: Sequence[Point]) -> float:
     if len(ring) < 4:
         return 0.0
     x0, y0 = ring[0]  # far from the origin small areas would be lost in the digits
-    pairs = zip(ring, ring[1:], strict=False)
+    pairs = pairwise(ring)
     return sum((x - x0) * (v - y0) - (u - x0) * (y - y0) for (x, y), (u, v) in pairs) / 2
 
 

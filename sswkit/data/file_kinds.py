@@ -67,7 +67,7 @@ def display_name(name: str) -> str:
 
 
 def kind_of(data: bytes, file: str) -> str:
-    """TEXT, XLSX (also with macros), XLSB, ODS, XLS or MAP (GeoJSON); anything else is refused with what it is.
+    """TEXT, XLSX (also with macros), XLSB, ODS, XLS or MAP (GeoJSON); anything else is refused in words.
 
     >>> kind_of(b"worker;area", "staff.xlsx")
     'text'

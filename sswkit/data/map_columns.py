@@ -26,13 +26,19 @@ def with_areas_named(recipe: Recipe, raw: "RawTable", areas: pd.DataFrame | None
         return recipe
     index = area_index(areas)
     found = {
-        heading: len({code for word in set(map(as_text, raw.values[place])) if (code := _one(word, index))})
+        heading: _telling(set(map(as_text, raw.values[place])), index)
         for place, heading in enumerate(raw.headings)
         if heading and heading != recipe.columns.get(BORDER)
     }
-    now = found.get(recipe.columns.get(AREA, ""), 0)
-    best = max(found, key=found.get, default="")
-    return replace(recipe, columns={**recipe.columns, AREA: best}) if found.get(best, 0) > now else recipe
+    nothing = (0, 0)
+    now, best = found.get(recipe.columns.get(AREA, ""), nothing), max(found, key=found.get, default="")
+    better = found.get(best, nothing)[0] and found[best] > now
+    return replace(recipe, columns={**recipe.columns, AREA: best}) if better else recipe
+
+
+def _telling(words: set[str], index: dict) -> tuple[int, int]:
+    """How many areas are named, and by how many words: a region stands beside many districts."""
+    return len({code for word in words if (code := _one(word, index))}), len(words)
 
 
 def _one(word: str, index: dict) -> str | None:

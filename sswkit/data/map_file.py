@@ -99,7 +99,9 @@ def _features(content: object, file: str) -> list:
     features = content.get("features") if kind == "FeatureCollection" else None
     if kind == "Topology":
         message = _("“{file}” is a TopoJSON file, not GeoJSON.", file=file)
-        raise refusal(file, "map.topojson", message, _("Open it in a map program such as QGIS and save it as GeoJSON."))
+        raise refusal(
+            file, "map.topojson", message, _("Open it in a map program such as QGIS and save it as GeoJSON.")
+        )
     if not isinstance(features, list):
         message = _("“{file}” is not a map: it has no list of areas (FeatureCollection).", file=file)
         remedy = _("Export the borders of your areas from the map program as GeoJSON.")

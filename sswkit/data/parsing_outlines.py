@@ -18,11 +18,12 @@ def parse_outlines(distinct: Distinct, _column: Column, _hints: Hints) -> Parsed
     outlines = [outline for outline in read if outline]
     wrong = [outline is None and bool(written(v)) for outline, v in zip(read, distinct.values, strict=True)]
     told = [Trouble("border.not_an_area", "blocks", _say_no_area, wrong)]
+    as_given = [written(value) or None for value in distinct.values]
     if outlines and not _in_degrees(outlines):
-        parsed = result(distinct, [None] * len(read), "str", told)
+        parsed = result(distinct, as_given, "str", told)
         return with_whole(parsed, "border.projected", "blocks", _say_projected(outlines))
     if points_in(outlines) > MOST_POINTS:
-        parsed = result(distinct, [None] * len(read), "str", told)
+        parsed = result(distinct, as_given, "str", told)
         return with_whole(parsed, "border.too_many_points", "blocks", _say_too_many(points_in(outlines)))
     light = iter(lighter(outlines))
     return result(distinct, [as_text(next(light)) if outline else None for outline in read], "str", told)

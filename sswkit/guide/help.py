@@ -73,7 +73,9 @@ def _table_help(page, name: str) -> str:
         words = _("{needs}; and one of: {columns}", needs=words, columns=", ".join(either))
     text = f"<b>{safe(facts.label)}</b> {safe(words)}."
     if name == MAP:
-        map_words = _("Ask for the borders as GeoJSON in WGS 84 (EPSG:4326), with the name or code of each area.")
+        map_words = _(
+            "Ask for the borders as GeoJSON in WGS 84 (EPSG:4326), with the name or code of each area."
+        )
         return f"{text} {safe(map_words)}"
     if not page.visit.page:
         return text

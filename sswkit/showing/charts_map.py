@@ -1,6 +1,7 @@
 """Where workers are: a map of the areas, or tiles where there is none, in five classes."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -31,7 +32,7 @@ def density_map(
     `table` is what `on_map.beside_average` gives, `borders` the table of that name; without a border for any
     area there is a tile for each. None when no area can be computed.
     """
-    if table.empty or not len(known_rows(table, "of_average")):
+    if table.empty or not (known_rows(table, "of_average")["of_average"] > 0).any():
         return None
     rows = [_row(row, names) for row in table.assign(place=class_of(table["of_average"])).to_dict("records")]
     outlines = _outlines(borders, {row["area"] for row in rows})
@@ -123,7 +124,7 @@ def _legend(known: pd.DataFrame, unknown: bool) -> list[Row]:
     limits = [number(average * bound, digits) for bound in BOUNDS]
     said = [
         _("below {n}", n=limits[0]),
-        *(_("{low} to {high}", low=a, high=b) for a, b in zip(limits, limits[1:], strict=False)),
+        *(_("{low} to {high}", low=a, high=b) for a, b in pairwise(limits)),
         _("{n} and more", n=limits[-1]),
     ]
     items = [{"colour": colour, "text": text} for colour, text in zip(SHADES, said, strict=True)]

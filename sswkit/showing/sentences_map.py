@@ -13,6 +13,8 @@ def on_the_map(table: pd.DataFrame, *, country: str = "", names: Names | None = 
     """Where are far fewer workers than elsewhere? `table` is what `on_map.beside_average` gives."""
     known = known_rows(table, "of_average") if len(table) else table
     average = overall(known) if len(known) else None
+    if not len(known) and len(table) and (known_rows(table)["value"] == 0).any():
+        return f"{_('No area has any worker')}."
     if average is None:
         return _("Areas cannot be coloured yet: nowhere are both workers in post and children known.")
     place = country or _("The country")

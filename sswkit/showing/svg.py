@@ -28,7 +28,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Layer:
-    """Marks of one kind (box, rule, line, point, shape, text), the rows they are drawn from, and their paint."""
+    """Marks of one kind (box, rule, line, point, shape, text), their rows, and their paint."""
 
     kind: str
     rows: list[Row]
