@@ -15,11 +15,11 @@ from sswkit.showing.sentences_data import (
     unmatched_areas,
 )
 from sswkit.showing.sentences_deployment import (
-    consequence,
     doubt_need,
     first_names,
     new_posts,
     proven,
+    steps_beside_each_other,
     ways,
 )
 from sswkit.showing.sentences_fairness import beyond_chance, doubt_spread, fairness
@@ -67,7 +67,6 @@ __all__ = [
     "comings_and_goings",
     "completeness",
     "completion",
-    "consequence",
     "consistency",
     "density",
     "doubt_gap",
@@ -103,6 +102,7 @@ __all__ = [
     "share_in_words",
     "slow_and_fast",
     "spans",
+    "steps_beside_each_other",
     "supervision",
     "time_to_hire",
     "training",
