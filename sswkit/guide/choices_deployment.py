@@ -32,6 +32,7 @@ class Stops(ipywidgets.VBox):
         self.slider.description = _("Who comes first?")
         self.slider.add_class("ssw-stops")
         self.beside = ipywidgets.HTML()
+        self.beside.add_class("ssw-stops-beside")
         field = saved_field(
             page,
             f"choice:{page.guide.id}:{FIRST}",

@@ -29,10 +29,17 @@ def steps_beside_each_other(steps: Mapping[str, Deployment]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Who comes first"): [names[step] for step in steps],
-            _("Worst-served place has"): [percent(1.0 - found.worst) for found in steps.values()],
-            _("Still missing in all"): [number(round(found.total)) for found in steps.values()],
-            _("New posts"): [number(found.placed) for found in steps.values()],
+            _("The worst-served place has then"): [_comes_to(found) for found in steps.values()],
         }
+    )
+
+
+def _comes_to(found: Deployment) -> str:
+    return n_(
+        "{share} of what it needs; {n} worker is missing in all",
+        "{share} of what it needs; {n} workers are missing in all",
+        round(found.total),
+        share=percent(1.0 - found.worst),
     )
 
 

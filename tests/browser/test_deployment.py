@@ -1,7 +1,7 @@
 """Who comes first when posts are placed: the picture follows, and the choice is there the next day."""
 
 GUIDE = "planning/6_where_should_new_posts_go.ipynb"
-HANDLE, STOPS = ".ssw-stops [role=slider]", ".ssw-scroll:has-text('As many workers as possible')"
+HANDLE, STOPS = ".ssw-stops [role=slider]", ".ssw-stops-beside"
 CHOSEN = "→ As many workers as possible"
 PLACES = "figure:has-text('orange: new posts')"
 
@@ -11,7 +11,8 @@ def test_who_comes_first_changes_the_picture_and_is_there_after_a_reload(server,
     page.wait_for_selector(".ssw-note textarea", timeout=90_000)
     before = page.inner_text(PLACES)
     page.locator(HANDLE).focus()
-    page.keyboard.press("End")
+    for _stop in range(4):
+        page.keyboard.press("ArrowRight")
     page.wait_for_function(
         "([place, before]) => [...document.querySelectorAll('figure')]"
         ".some(seen => seen.innerText.includes(place) && seen.innerText !== before)",
@@ -22,6 +23,6 @@ def test_who_comes_first_changes_the_picture_and_is_there_after_a_reload(server,
     page.wait_for_selector(".ssw-stops ~ .ssw-saved:has-text('Saved')", timeout=30_000)
     assert CHOSEN in page.inner_text(STOPS)
     page.reload()
-    page.wait_for_selector(f".ssw-scroll:has-text('{CHOSEN}')", timeout=90_000)
+    page.wait_for_selector(f"{STOPS}:has-text('{CHOSEN}')", timeout=90_000)
     page.wait_for_selector(".ssw-note textarea", timeout=90_000)
     assert page.inner_text(PLACES) == after != before

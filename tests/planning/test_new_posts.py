@@ -131,7 +131,7 @@ def test_every_input_that_does_not_fit_says_which_table_which_row_and_what_to_do
         new_posts.asked(HAVE, NEEDED.assign(value=None), POSTS)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     have=st.lists(st.integers(0, 6), min_size=4, max_size=4),
     posts=st.integers(0, 9),
