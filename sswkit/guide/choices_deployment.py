@@ -41,10 +41,10 @@ class Stops(ipywidgets.VBox):
             said=lambda value: names.get(value, str(value)),
             results=True,
         )
-        status = field[1]
-        self.slider.observe(guarded(status)(lambda _change: self.show()), names="value")
+        trouble = ipywidgets.HTML()
+        self.slider.observe(guarded(trouble)(lambda _change: self.show()), names="value")
         why = ipywidgets.HTML(help_html(page, "choices", FIRST))
-        super().__init__([*field, self.beside, why])
+        super().__init__([*field, trouble, self.beside, why])
 
     def take(self, steps: Mapping[str, Deployment]) -> None:
         """Other posts, money or limits: what each stop gives is said anew."""

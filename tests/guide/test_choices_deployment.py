@@ -28,6 +28,7 @@ def test_each_stop_of_the_slider_says_what_it_would_give_and_a_move_is_saved_and
     stops.slider.value = "nearly_most"
     assert "→ More workers in all" in stops.beside.value
     assert page.journal.value("choice:deployment:first").value == "nearly_most"
+    assert "Saved" in stops.children[1].value
     assert first(page, steps) is steps["nearly_most"]
     reason.children[1].value = "Karsa has waited ten years."
     assert page.journal.value("note:deployment:first").value == "Karsa has waited ten years."
