@@ -12,19 +12,14 @@ from sswkit.core import words
 ROOT = Path(__file__).parent
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """The guides that nbval runs work on a copy of the sample country, never on the one that ships."""
     if "SSWKIT_FOLDER" not in os.environ:
         copy = Path(tempfile.mkdtemp(prefix="sswkit-test-")) / "rivania"
         shutil.copytree(ROOT / "countries" / "rivania", copy)
         os.environ["SSWKIT_FOLDER"] = str(copy)
-
-
-def pytest_unconfigure() -> None:
-    """Leave nothing behind."""
-    folder = Path(os.environ.get("SSWKIT_FOLDER", ""))
-    if folder.parent.name.startswith("sswkit-test-"):
-        shutil.rmtree(folder.parent, ignore_errors=True)
+        # Whoever made it removes it: of several workers the first to end must not take it from the others.
+        config.add_cleanup(lambda: shutil.rmtree(copy.parent, ignore_errors=True))
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from making import (
+    borders,
     cadres,
     cases,
     costs,
@@ -63,6 +64,7 @@ def tables() -> dict[str, list[dict]]:
         "budget": costs.budget_rows(),
         "ground": ground.requirement_rows(),
         "stakeholders": ground.stakeholder_rows(),
+        "borders": borders.border_rows(),
     }
 
 
@@ -82,6 +84,7 @@ def make_messy(folder: Path, made: dict[str, list[dict]]) -> None:
     messy_register.write_register(folder, made["staff"])
     messy_posts.write_posts(folder, made["posts"], made["staff"])
     messy_norms.write_norms(folder)
+    borders.write_map(folder)
 
 
 if __name__ == "__main__":

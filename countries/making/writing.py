@@ -42,6 +42,7 @@ ORIGINS = {
     "budget": "Expenditure framework of Rivania and what is assumed beyond it (fictitious)",
     "ground": "Workshop on the workforce plan of Rivania, May 2026 (fictitious)",
     "stakeholders": "Workshop on the workforce plan of Rivania, May 2026 (fictitious)",
+    "borders": "Mapping office of Rivania, districts of 2026 (fictitious)",
 }
 NOTE = "# Rivania is a fictitious country. Its places, institutions, workers and figures are invented.\n"
 

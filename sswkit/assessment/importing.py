@@ -18,6 +18,7 @@ from sswkit.core.findings import Finding, block, in_order
 from sswkit.core.words import _, date_text, n_
 from sswkit.data import checking, mapping
 from sswkit.data.checking import Checked, Context
+from sswkit.data.map_columns import with_areas_named
 from sswkit.data.progress import Progress
 from sswkit.data.recipes import Recipe, load_recipe
 from sswkit.data.versions import compare_versions
@@ -104,7 +105,8 @@ def _checked(file: Source, recipe: Recipe, country: Country, progress: Progress 
         known_headings=[*mapping.known_headings(recipe.table), *recipe.columns.values()],
         progress=progress,
     )
-    return checking.check(raw, _with_columns(recipe, raw), context_of(country), progress)
+    named = with_areas_named(_with_columns(recipe, raw), raw, country.areas) if not recipe.columns else recipe
+    return checking.check(raw, named, context_of(country), progress)
 
 
 def _with_columns(recipe: Recipe, raw) -> Recipe:

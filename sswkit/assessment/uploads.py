@@ -10,7 +10,7 @@ from sswkit.data.file_kinds import display_name
 from sswkit.data.limits import STANDARD
 from sswkit.data.recipes import Recipe
 
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".geojson", ".json")
 
 
 @dataclass(frozen=True, slots=True)

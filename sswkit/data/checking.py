@@ -24,6 +24,7 @@ from sswkit.data import (
     work_rules,
 )
 from sswkit.data.laying_out import Laid, lay_out
+from sswkit.data.map_columns import with_areas_named
 from sswkit.data.noticing import Noticed
 from sswkit.data.parsing import Hints, Parsed, parse, replaced
 from sswkit.data.progress import Progress
@@ -92,7 +93,9 @@ def check_file(
         return Checked(empty(facts), found, 0, 0, recipe or Recipe(table_name))
     guessed: list[tuple] = []
     if recipe is None:
-        recipe, guessed = proposed_recipe(raw, table_name)
+        proposed, guessed = proposed_recipe(raw, table_name)
+        recipe = with_areas_named(proposed, raw, context.areas if context else None)
+        guessed = [(column, heading) for column, heading in guessed if recipe.columns[column] == heading]
     checked = check(raw, recipe, context or Context())
     return replace(checked, findings=tuple(in_order([*checked.findings, *_guesses(raw, facts, guessed)])))
 
@@ -190,8 +193,7 @@ def _tell_problems(work: Work, column: Column, parsed: Parsed) -> None:
     for problem in parsed.problems:
         if problem.rows is None:
             position = work.laid.sources[column.column].position
-            letters = work.raw.address(1, position)[:-1] if isinstance(position, int) else ""
-            cell = f"{letters}:{letters}" if letters else ""
+            cell = work.raw.whole_column(position) if isinstance(position, int) else ""
             work.noticed.whole(
                 problem.rule, problem.severity, column.label, "", *problem.say("", column.label), cell
             )

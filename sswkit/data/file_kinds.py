@@ -11,13 +11,14 @@ from sswkit.core.words import _
 from sswkit.data.refusals import refusal
 
 LONGEST_NAME = 80
-TEXT, XLSX, XLSB, ODS, XLS = "text", "xlsx", "xlsb", "ods", "xls"
+TEXT, XLSX, XLSB, ODS, XLS, MAP = "text", "xlsx", "xlsb", "ods", "xls", "map"
 ENDINGS = {
     TEXT: ("csv", "txt", "tsv", "tab"),
     XLSX: ("xlsx", "xlsm", "xltx", "xltm"),
     XLSB: ("xlsb",),
     ODS: ("ods", "ots"),
     XLS: ("xls", "xlt"),
+    MAP: ("geojson", "json"),
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WEB_PAGE = re.compile(
@@ -66,7 +67,7 @@ def display_name(name: str) -> str:
 
 
 def kind_of(data: bytes, file: str) -> str:
-    """TEXT, XLSX (also with macros), XLSB, ODS or XLS; anything else is refused with what it is.
+    """TEXT, XLSX (also with macros), XLSB, ODS, XLS or MAP (GeoJSON); anything else is refused in words.
 
     >>> kind_of(b"worker;area", "staff.xlsx")
     'text'
@@ -76,7 +77,14 @@ def kind_of(data: bytes, file: str) -> str:
     if data.startswith(_OLE):
         return _kind_of_old_office_file(data, file)
     _refuse_other_programs(data, file)
-    return TEXT
+    return MAP if _begins_with_a_brace(data) else TEXT
+
+
+def _begins_with_a_brace(data: bytes) -> bool:
+    start = data[:64]
+    for mark in _BOMS:
+        start = start.removeprefix(mark)
+    return start.replace(b"\0", b"").lstrip()[:1] == b"{"
 
 
 def other_ending(kind: str, file: str) -> bool:
@@ -123,6 +131,10 @@ def _not_a_workbook(file: str, names: set[str]) -> Exception:
         return refusal(
             file, "reading.not_a_table", message, _("In Numbers, choose File > Export To > Excel.")
         )
+    if any(name.lower().endswith(".shp") for name in names):
+        message = _("“{file}” is a packed shapefile.", file=file)
+        remedy = _("Open it in a map program such as QGIS and save it as GeoJSON in WGS 84 (EPSG:4326).")
+        return refusal(file, "reading.shapefile", message, remedy)
     message = _("“{file}” is a packed folder (zip).", file=file)
     return refusal(file, "reading.packed", message, _("Unpack it and bring in the table that is inside."))
 

@@ -104,7 +104,7 @@ def parse(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
     Numbers, counts, shares, money and years become float64, dates datetime64[ns], yes or no the nullable
     boolean, everything else pandas' str; what is missing or cannot be read is missing in the result.
     """
-    from sswkit.data import parsing_codes, parsing_dates, parsing_numbers, parsing_years
+    from sswkit.data import parsing_codes, parsing_dates, parsing_numbers, parsing_outlines, parsing_years
 
     if column.type == "year":
         return parsing_years.parse_years(distinct, column, hints)
@@ -118,6 +118,8 @@ def parse(distinct: Distinct, column: Column, hints: Hints) -> Parsed:
         return parsing_codes.parse_choices(distinct, column, hints)
     if column.type == "code":
         return parsing_codes.parse_codes(distinct, column, hints)
+    if column.type == "outline":
+        return parsing_outlines.parse_outlines(distinct, column, hints)
     return parsing_codes.parse_texts(distinct, column, hints)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from sswkit.core.findings import Finding, cell_address, in_order
+from sswkit.core.findings import Finding, cell_address, column_letters, in_order
 from sswkit.core.words import _, number
-from sswkit.data import file_kinds, layout
+from sswkit.data import file_kinds, layout, map_file
 from sswkit.data.grid import Grid
 from sswkit.data.header import LOOK_AT, Heading, find_heading
 from sswkit.data.limits import MEBIBYTE, STANDARD, Limits
@@ -49,6 +49,24 @@ class RawTable:
     def address(self, row: int, position: int) -> str:
         """The cell of a row of the file and a column of the table, as a spreadsheet shows it."""
         return cell_address(row, self.columns[position])
+
+    def whole_column(self, position: int) -> str:
+        """The address of a column as a whole ("D:D")."""
+        letters = column_letters(self.columns[position])
+        return f"{letters}:{letters}"
+
+
+@dataclass(frozen=True)
+class RawMap(RawTable):
+    """The areas of a map, numbered from 1 as they stand in its file. A map program shows no cells."""
+
+    def address(self, row: int, _position: int) -> str:
+        """Which area of the file it is."""
+        return _("area {n}", n=row)
+
+    def whole_column(self, _position: int) -> str:
+        """Nowhere: it is about the whole map."""
+        return ""
 
 
 def read_table(
@@ -92,6 +110,8 @@ def read_table(
     known = tuple(known_headings)
     noticed = Noticed(file, "")
     kind = file_kinds.kind_of(data, file)
+    if kind == file_kinds.MAP:
+        return _raw_map(data, file)
     if kind == file_kinds.TEXT:
         grid = read_text(data, file, limits, noticed)
     else:
@@ -101,6 +121,13 @@ def read_table(
         layout.tell_other_ending(kind, noticed)
     heading = _heading(grid, file, header_row, known)
     return _raw_table(grid, heading, file, noticed, hashlib.sha256(data).hexdigest())
+
+
+def _raw_map(data: bytes, file: str) -> RawMap:
+    found = map_file.read_map(data, file)
+    columns = tuple(range(len(found.headings)))
+    digest = hashlib.sha256(data).hexdigest()
+    return RawMap(file, "", ("",), (), found.headings, columns, found.values, "utf-8", "", False, (), digest)
 
 
 def _content(source: Path | bytes, name: str | None, limits: Limits) -> tuple[bytes, str]:

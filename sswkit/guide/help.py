@@ -7,6 +7,7 @@ from sswkit.core.definitions import prompts, table
 from sswkit.core.glossary import first_uses
 from sswkit.core.places import kit_folder
 from sswkit.core.words import _, listing
+from sswkit.data.map_columns import TABLE as MAP
 from sswkit.guide.visit import Visit
 from sswkit.showing.html import safe
 from sswkit.showing.terms import text_with_terms
@@ -71,6 +72,11 @@ def _table_help(page, name: str) -> str:
     if either:
         words = _("{needs}; and one of: {columns}", needs=words, columns=", ".join(either))
     text = f"<b>{safe(facts.label)}</b> {safe(words)}."
+    if name == MAP:
+        map_words = _(
+            "Ask for the borders as GeoJSON in WGS 84 (EPSG:4326), with the name or code of each area."
+        )
+        return f"{text} {safe(map_words)}"
     if not page.visit.page:
         return text
     link = f'<a href="{safe(blank_link(page.visit, name))}" download>{safe(_("Blank workbook (Excel)"))}</a>'

@@ -7,9 +7,10 @@ import ipywidgets
 
 from sswkit.core.definitions import table
 from sswkit.core.errors import KitError
-from sswkit.core.limits import LARGEST_UPLOAD
+from sswkit.core.limits import LARGEST_MAP, LARGEST_UPLOAD
 from sswkit.core.words import _, number
 from sswkit.data.file_kinds import display_name
+from sswkit.data.map_columns import TABLE as MAP
 from sswkit.data.recipes import Recipe, recipe_from_dict
 from sswkit.guide import upload_begun
 from sswkit.guide.boundary import guarded
@@ -24,13 +25,17 @@ from sswkit.showing.html import safe
 def uploader(page, tables: Sequence[str]) -> list[ipywidgets.Widget]:
     """The widgets with which a team brings in a file for one of `tables`."""
     upload = Upload(page, tables, tables[0])
-    choose = ipywidgets.FileUpload(accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.xlsb,.ods,.toml", multiple=True)
+    of_map = MAP in tables
+    accept = ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.xlsb,.ods,.toml" + (",.geojson,.json" if of_map else "")
+    choose = ipywidgets.FileUpload(accept=accept, multiple=True)
     choose.description = _("Choose a file")  # the page's script takes off the count that the widget adds
     choose.add_class("ssw-choose")
     choose.observe(
         guarded(upload.message)(lambda change: _arrived(upload, choose, change["new"])), names="value"
     )
     limit = _("Excel, CSV or LibreOffice, up to {n} MB.", n=LARGEST_UPLOAD // 2**20)
+    if of_map:
+        limit = _("GeoJSON, up to {n} MB.", n=LARGEST_MAP // 2**20)
     hint = ipywidgets.HTML(f'<p class="ssw-hint">{safe(limit)}</p>')
     row = ipywidgets.HBox([*_which_table(upload), choose, hint])
     row.add_class("ssw-upload")

@@ -7,6 +7,7 @@ import ipywidgets
 from sswkit.assessment.importing import remembered_recipe
 from sswkit.core.errors import KitError
 from sswkit.core.words import _
+from sswkit.data.map_columns import with_areas_named
 from sswkit.data.mapping import known_headings
 from sswkit.data.progress import Progress, Stopped
 from sswkit.data.reading import RawTable, read_table
@@ -71,7 +72,8 @@ def _recipe_to_begin_with(upload: Upload) -> Recipe:
     remembered = remembered_recipe(upload.page.folder, upload.chosen, upload.raw.headings)
     if remembered is not None:
         return replace(remembered, sheet=upload.raw.sheet, header_row=None)
-    return mapping_form.proposed(upload.raw, upload.chosen)
+    proposed = mapping_form.proposed(upload.raw, upload.chosen)
+    return with_areas_named(proposed, upload.raw, upload.page.country.areas)
 
 
 def _show_form(upload: Upload) -> None:

@@ -1,7 +1,7 @@
 """Where should new posts go, and what would sharing them out by population, or as today, give instead?"""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from sswkit.planning.deployment_rules import task
 from sswkit.planning.deployment_shares import in_proportion
 from sswkit.planning.deployment_task import Task
 
-__all__ = ["Deployment", "Task", "as_today", "best", "by_population", "side_by_side", "task"]
+__all__ = ["Deployment", "Task", "along", "as_today", "best", "by_population", "side_by_side", "task"]
 
 SECONDS = 30.0
 
@@ -94,6 +94,38 @@ def best(asked: Task, equity: float = 1.0, seconds: float = SECONDS) -> Deployme
         )
     found = model.best(asked, float(equity), seconds)
     return _deployment(asked, found.posts, max(model.total(asked, found.posts) - found.bound, 0.0))
+
+
+def along(asked: Task, positions: Sequence[float], seconds: float = SECONDS) -> list[Deployment]:
+    """The layouts from the worst-served first (1) to as many as possible (0): see `best`.
+
+    From each to the next the worst shortfall never falls and the total never rises. Where money limits the
+    posts, a layout that is no better in either than another one in the list gives way to that one.
+
+    Raises
+    ------
+    KitError : as in `best`.
+
+    >>> have = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [2.0]})
+    >>> needed = pd.DataFrame({"area": ["N", "S"], "cadre": ["sw", "sw"], "value": [4.0, 5.0]})
+    >>> found = along(task(have, needed, pd.DataFrame({"cadre": ["sw"], "posts": [3]})), (1.0, 0.0))
+    >>> [(way.worst, way.total) for way in found]
+    [(0.5, 4.0), (0.5, 4.0)]
+    """
+    found = [
+        _deployment(asked, layout.posts, max(model.total(asked, layout.posts) - layout.bound, 0.0))
+        for layout in model.along(asked, positions, seconds)
+    ]
+    best_of = [min((other for other in found if _as_good(other, way)), key=_both) for way in found]
+    return sorted(best_of, key=lambda way: (way.worst, -way.total))
+
+
+def _as_good(other: "Deployment", way: "Deployment") -> bool:
+    return other.worst <= way.worst and other.total <= way.total
+
+
+def _both(way: "Deployment") -> tuple[float, float]:
+    return way.worst, way.total
 
 
 def by_population(asked: Task, areas: pd.DataFrame, basis: str = "population") -> Deployment:

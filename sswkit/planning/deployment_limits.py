@@ -1,27 +1,40 @@
 """Limits on new posts that cannot all be kept, each with its place and a remedy."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from sswkit.core.words import _, number
 from sswkit.planning.deployment_task import Task
 
 
-def unkeepable(task: Task) -> list[tuple[str, str]]:
-    """Which limits cannot be kept: pairs of a sentence and what to do."""
-    return [*_of_cells(task), *_of_areas(task), *_of_cadres(task), *_of_all(task)]
+def unkeepable(task: Task, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Which limits cannot be kept: pairs of a sentence and what to do; places by name and code."""
+    return [*_of_cells(task, names), *_of_areas(task, names), *_of_cadres(task, names), *_of_all(task)]
 
 
-def _of_cells(task: Task) -> list[tuple[str, str]]:
+def _called(code: str, names: Mapping[str, str]) -> str:
+    name = names.get(code, code)
+    return code if name == code else f"{name} ({code})"
+
+
+def _of_cells(task: Task, names: Mapping[str, str]) -> list[tuple[str, str]]:
     wrong = np.argwhere(task.least > task.most)
     return [
-        _below(f"{task.areas[a]} · {task.cadres[c]}", task.least[a, c], task.most[a, c]) for a, c in wrong
+        _below(
+            f"{_called(task.areas[a], names)} · {names.get(task.cadres[c], task.cadres[c])}",
+            task.least[a, c],
+            task.most[a, c],
+        )
+        for a, c in wrong
     ]
 
 
-def _of_areas(task: Task) -> list[tuple[str, str]]:
+def _of_areas(task: Task, names: Mapping[str, str]) -> list[tuple[str, str]]:
     least = np.maximum(task.least_of_area, task.least.sum(axis=1))
     most = np.minimum(task.most_of_area, task.most.sum(axis=1))
-    return [_below(task.areas[a], least[a], most[a]) for a in np.flatnonzero(least > most)]
+    wrong = np.flatnonzero(least > most)
+    return [_below(_called(task.areas[a], names), least[a], most[a]) for a in wrong]
 
 
 def _below(place: str, least: float, most: float) -> tuple[str, str]:
@@ -37,14 +50,14 @@ def _below(place: str, least: float, most: float) -> tuple[str, str]:
     )
 
 
-def _of_cadres(task: Task) -> list[tuple[str, str]]:
+def _of_cadres(task: Task, names: Mapping[str, str]) -> list[tuple[str, str]]:
     least = task.least.sum(axis=0)
     return [
         (
             _(
                 "The minimum numbers ask for new posts of “{cadre}”: {least}; available: {posts}.",
                 least=number(least[c]),
-                cadre=task.cadres[c],
+                cadre=names.get(task.cadres[c], task.cadres[c]),
                 posts=number(task.posts[c]),
             ),
             _("Lower a minimum, or bring in more posts."),

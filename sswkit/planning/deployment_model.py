@@ -7,7 +7,7 @@ mixed-integer model of what is left to fill.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,10 +47,19 @@ def worst(task: Task, posts: np.ndarray) -> float:
 
 
 def best(task: Task, equity: float, seconds: float) -> Layout:
-    """The layout that the slider asks for: see `deployment.best`."""
+    """The layout that one position of the slider asks for: see `deployment.best`."""
+    return along(task, (equity,), seconds)[0]
+
+
+def along(task: Task, positions: Sequence[float], seconds: float) -> list[Layout]:
+    """The layouts for several positions of the slider: what is lowest is looked for once."""
     until = time.monotonic() + seconds
     fairest = _lowest_worst(task, lambda limit: _enough(task, limit, until), _enough(task, 1.0, until), 0.0)
     lowest = worst(task, fairest.posts)
+    return [_at(task, equity, lowest, time.monotonic() + seconds) for equity in positions]
+
+
+def _at(task: Task, equity: float, lowest: float, until: float) -> Layout:
     if equity >= 1.0:
         return fill(task, least_for(task, lowest), until)
     today = worst(task, np.zeros_like(task.need))

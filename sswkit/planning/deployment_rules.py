@@ -1,6 +1,6 @@
 """The question of where new posts go, read from tables: everything that does not fit is said at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -23,6 +23,7 @@ def task(
     costs: pd.DataFrame | None = None,
     hardship: pd.DataFrame | None = None,
     limits: pd.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Task:
     """Where should new posts go: what is asked, checked as a whole.
 
@@ -41,6 +42,7 @@ def task(
     hardship : what a post costs more in an area (area, factor, addition); either column may be left out.
     limits : new posts at least and at most (area, cadre, minimum, maximum). Without a cadre (or without
         the column) they are for all cadres of the area together.
+    names : what areas and cadres are called, for the messages about limits.
 
     Raises
     ------
@@ -77,7 +79,7 @@ def task(
         *bounds,
         source=source_of(from_results(needed), "norms"),
     )
-    problems += [] if problems else unkeepable(asked)
+    problems += [] if problems else unkeepable(asked, names or {})
     if problems:
         raise _refusal(problems)
     return asked

@@ -16,8 +16,14 @@ from sswkit.planning.deployment import Deployment, Task
 from sswkit.planning.distribution import density
 from sswkit.planning.inequality import index
 
-# Who comes first: the worst-served areas, nearly so, or as many filled needs as possible.
-EQUITY: Mapping[str, float] = {"worst": 1.0, "between": 0.5, "most": 0.0}
+# Who comes first, in five steps from the worst-served areas to as many filled needs as possible.
+EQUITY: Mapping[str, float] = {
+    "worst": 1.0,
+    "nearly_worst": 0.75,
+    "between": 0.5,
+    "nearly_most": 0.25,
+    "most": 0.0,
+}
 SECONDS = 4.0  # for each of them: a page waits
 
 
@@ -29,6 +35,7 @@ def asked(
     costs: pd.DataFrame | None = None,
     hardship: pd.DataFrame | None = None,
     limits: pd.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Task:
     """What is to be handed out, from tables as a country has them: optional ones may be empty.
 
@@ -37,6 +44,7 @@ def asked(
     have, needed : workers and need by area and cadre; rows whose need cannot be computed are left out.
     posts, costs, hardship, limits : tables `new_posts`, `post_costs`, `hardship`, `post_limits`.
     money : what the posts may cost in a year; 0 where only posts are counted.
+    names : what areas and cadres are called, for messages.
 
     Extra costs and limits of areas without a need are left out with them: no post can go there. A minimum
     that such an area is to have is refused.
@@ -64,9 +72,9 @@ def asked(
     needy = set(known["area"].astype("str"))
     given = (_or_none(posts), _or_none(costs), _of_areas(hardship, needy), _of_areas(limits, needy))
     posts, costs, hardship, limits = given
-    task = deployment.task(have, known, posts, float(money) or None, costs, hardship, limits)
-    names = ("new_posts", "post_costs", "hardship", "post_limits")
-    brought = [source_of(table, name) for table, name in zip(given, names, strict=True) if table is not None]
+    task = deployment.task(have, known, posts, float(money) or None, costs, hardship, limits, names)
+    called = ("new_posts", "post_costs", "hardship", "post_limits")
+    brought = [source_of(table, name) for table, name in zip(given, called, strict=True) if table is not None]
     return replace(task, source=joined([source_of(from_results(have), "workforce"), task.source, *brought]))
 
 
@@ -82,16 +90,18 @@ def _of_areas(table: pd.DataFrame | None, needy: set[str]) -> pd.DataFrame | Non
 
 
 def steps(task: Task) -> dict[str, Deployment]:
-    """What does each answer to “who comes first” give: worst, between, most?
+    """What does each step from “the worst-served first” to “as many as possible” give?
 
     worst: the worst shortfall as low as can be, then as few missing as can be (`deployment.best`, equity 1)
-    most: as few missing as can be, then the worst shortfall (equity 0); between: halfway (equity 0.5)
+    most: as few missing as can be, then the worst shortfall (equity 0); the others: a quarter of the way
+    each (equity 0.75, 0.5, 0.25). From step to step the worst shortfall rises or stays, the total falls or
+    stays.
 
     >>> have = pd.DataFrame({"area": ["N"], "cadre": ["sw"], "value": [2.0]})
     >>> needed = pd.DataFrame({"area": ["N", "S"], "cadre": ["sw", "sw"], "value": [4.0, 5.0]})
     >>> found = steps(asked(have, needed, pd.DataFrame({"cadre": ["sw"], "posts": [3]})))
-    >>> {name: (way.worst, way.total) for name, way in found.items()}
-    {'worst': (0.5, 4.0), 'between': (0.5, 4.0), 'most': (0.5, 4.0)}
+    >>> {name: (way.worst, way.total) for name, way in found.items() if name in ("worst", "most")}
+    {'worst': (0.5, 4.0), 'most': (0.5, 4.0)}
     """
     return dict(_steps(_Content(task), current_language()))
 
@@ -113,7 +123,8 @@ class _Content:
 
 @lru_cache(maxsize=4)
 def _steps(content: _Content, _language: str) -> dict[str, Deployment]:
-    return {name: deployment.best(content.task, equity, SECONDS) for name, equity in EQUITY.items()}
+    found = deployment.along(content.task, tuple(EQUITY.values()), SECONDS)
+    return dict(zip(EQUITY, found, strict=True))
 
 
 def compare(task: Task, chosen: Deployment, areas: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from sswkit.planning import funnel, hiring, inequality, need, new_posts, outlook, recruitment, supply
+from sswkit import indicators
+from sswkit.planning import (
+    funnel,
+    hiring,
+    inequality,
+    need,
+    new_posts,
+    on_map,
+    outlook,
+    recruitment,
+    supply,
+)
 from sswkit.showing import charts, sentences
 from sswkit.showing.picture import Picture
 
@@ -42,6 +53,14 @@ def chance(country, names: Mapping[str, str]) -> Found:
     table = funnel.funnel(have, country.areas)
     picture = charts.funnel(table, names=names, as_of=country.year_of("workforce"))
     return sentences.beyond_chance(table, names=names), picture, table
+
+
+def on_the_map(country, names: Mapping[str, str]) -> Found:
+    """Where workers are, on a map of the areas or as tiles."""
+    density = indicators.compute(country, "density_children", by=["area"])
+    table = on_map.beside_average(density, country.areas, country.borders)
+    sentence = sentences.on_the_map(table, country=country.name, names=names)
+    return sentence, charts.density_map(table, country.borders, names=names), table
 
 
 def placed(country, names: Mapping[str, str]) -> Found:

@@ -13,6 +13,7 @@ from sswkit.showing.charts_deployment import new_posts_by_area, ways
 from sswkit.showing.charts_developing import graduates_and_need
 from sswkit.showing.charts_fairness import fifths, funnel, lorenz
 from sswkit.showing.charts_ground import readiness
+from sswkit.showing.charts_map import density_map
 from sswkit.showing.charts_mix import mix
 from sswkit.showing.charts_movements import movements
 from sswkit.showing.charts_needs import beside_need, gap_to_plan_with, needs_side_by_side
@@ -43,6 +44,7 @@ __all__ = [
     "cost_of_closing",
     "cost_per_child_by",
     "density_by_area",
+    "density_map",
     "differences_by_area",
     "drivers",
     "fifths",

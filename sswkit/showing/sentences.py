@@ -24,11 +24,11 @@ from sswkit.showing.sentences_data import (
     unmatched_areas,
 )
 from sswkit.showing.sentences_deployment import (
-    consequence,
     doubt_need,
     first_names,
     new_posts,
     proven,
+    steps_beside_each_other,
     ways,
 )
 from sswkit.showing.sentences_fairness import beyond_chance, doubt_spread, fairness
@@ -38,6 +38,7 @@ from sswkit.showing.sentences_ground import (
     stakeholders,
     without_evidence,
 )
+from sswkit.showing.sentences_map import on_the_map
 from sswkit.showing.sentences_needs import (
     doubt_needs,
     gap_to_plan_with,
@@ -81,7 +82,6 @@ __all__ = [
     "comings_and_goings",
     "completeness",
     "completion",
-    "consequence",
     "consistency",
     "cost_by_part",
     "cost_by_year",
@@ -114,6 +114,7 @@ __all__ = [
     "need_by_work",
     "needs_side_by_side",
     "new_posts",
+    "on_the_map",
     "one_area",
     "plan_in_brief",
     "plans_and_budget",
@@ -128,6 +129,7 @@ __all__ = [
     "slow_and_fast",
     "spans",
     "stakeholders",
+    "steps_beside_each_other",
     "supervision",
     "time_to_hire",
     "training",

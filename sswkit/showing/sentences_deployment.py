@@ -1,5 +1,7 @@
 """Where new posts go, read out in sentences; `**…**` marks the figures that matter."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from sswkit.core.words import _, n_, number, percent
@@ -14,16 +16,28 @@ def first_names() -> dict[str, str]:
     """What each answer to “who comes first” is called."""
     return {
         "worst": _("The worst-served first"),
+        "nearly_worst": _("More for the worst-served"),
         "between": _("Halfway between the two"),
+        "nearly_most": _("More workers in all"),
         "most": _("As many workers as possible"),
     }
 
 
-def consequence(found: Deployment) -> str:
-    """What a way of placing the posts comes to, in one line."""
+def steps_beside_each_other(steps: Mapping[str, Deployment]) -> pd.DataFrame:
+    """What each step of the slider comes to, in words: its name, the worst-served place, who is missing."""
+    names = first_names()
+    return pd.DataFrame(
+        {
+            _("Who comes first"): [names[step] for step in steps],
+            _("The worst-served place has then"): [_comes_to(found) for found in steps.values()],
+        }
+    )
+
+
+def _comes_to(found: Deployment) -> str:
     return n_(
-        "Everywhere at least {share} of what is needed; {n} worker is still missing in all",
-        "Everywhere at least {share} of what is needed; {n} workers are still missing in all",
+        "{share} of what it needs; {n} worker is missing in all",
+        "{share} of what it needs; {n} workers are missing in all",
         round(found.total),
         share=percent(1.0 - found.worst),
     )
@@ -45,6 +59,7 @@ def new_posts(
             [
                 _go_to(found.placed, getting, names),
                 _lowest(found),
+                _nobody(found, names),
                 _missing(areas, found.total),
                 _left_over(found.posts_left),
                 _cost(found, currency),
@@ -71,6 +86,23 @@ def _lowest(found: Deployment) -> str:
         "Every area where posts may go then has at least {share} of the workers it needs of each cadre that "
         "gets posts.",
         share=emphasised(percent(1.0 - found.worst)),
+    )
+
+
+def _nobody(found: Deployment, names: Names | None) -> str:
+    """Why the lowest share is 0 %: a cadre with fewer new posts than places that have nobody of it."""
+    if found.worst < 1.0 - 1e-9:
+        return ""
+    getting = set(found.table.loc[found.table["new_posts"] > 0, "cadre"])
+    empty = found.table[(found.table["needed"] > 0) & (found.table["numerator"] == 0)]
+    empty = empty[empty["cadre"].isin(getting)]
+    if empty.empty:
+        return ""
+    return n_(
+        "It is 0% because in {n} place there is nobody of a cadre that gets too few posts for all: {names}.",
+        "It is 0% because in {n} places there is nobody of a cadre that gets too few posts for all: {names}.",
+        len(empty),
+        names=names_of(empty["cadre"], names, "cadre"),
     )
 
 

@@ -28,7 +28,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Layer:
-    """Marks of one kind (box, rule, line, point, text), the rows they are drawn from, and their paint."""
+    """Marks of one kind (box, rule, line, point, shape, text), their rows, and their paint."""
 
     kind: str
     rows: list[Row]
@@ -100,6 +100,12 @@ def _points(rows: list[Row]) -> Iterator[str]:
         yield f'<circle cx="{number(row["x"])}" cy="{number(row["y"])}" r="{RADIUS}"/>'
 
 
+def _shapes(rows: list[Row]) -> Iterator[str]:
+    for row in rows:
+        ways = ("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring[:-1]) + "Z" for ring in row["rings"])
+        yield f'<path fill="{escape(row["colour"])}" d="{"".join(ways)}"/>'
+
+
 def _texts(rows: list[Row]) -> Iterator[str]:
     for row in rows:
         yield f'<text x="{number(row["x"])}" y="{number(row["y"])}">{escape(cleaned(row["text"]))}</text>'
@@ -110,5 +116,6 @@ MARKS: dict[str, Callable[[list[Row]], Iterator[str]]] = {
     "rule": _rules,
     "line": _lines,
     "point": _points,
+    "shape": _shapes,
     "text": _texts,
 }

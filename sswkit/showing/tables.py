@@ -27,6 +27,7 @@ SHARES = (
     "within",
     "affordable",
     "affordable_growth",
+    "of_average",
 )
 TO_HUNDREDTHS = ("ratio", "caf", "gini")
 NOT_THERE = "–"

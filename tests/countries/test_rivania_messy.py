@@ -57,6 +57,10 @@ def test_norms_agree(mended, clean):
     same(mended.norms, clean.norms, "norms", table("norms").column_names)
 
 
+def test_the_map_agrees_although_it_has_a_lake_and_its_rings_turn_the_wrong_way(mended, clean):
+    same(mended.borders, clean.borders, "borders", ["area", "border"])
+
+
 def test_without_a_recipe_the_findings_name_what_a_team_has_to_mend(rivania, clean):
     register = rivania / "messy" / "registre_personnel_2026.xlsx"
     checked = check_file(register, "staff", sheet="Personnel", context=context_of(clean))
@@ -69,7 +73,7 @@ def test_the_script_writes_the_same_messy_cells_again(rivania, tmp_path):
     subprocess.run([sys.executable, "-B", str(script), str(tmp_path)], check=True)
     for path in (tmp_path / "messy").iterdir():
         kept = rivania / "messy" / path.name
-        if path.suffix == ".csv":
+        if path.suffix in (".csv", ".geojson"):
             assert path.read_bytes() == kept.read_bytes()
         else:
             engine = "calamine"  # what a zip holds counts, not how it was squeezed

@@ -18,6 +18,8 @@ from sswkit.showing.charts_mix import DARK, SHADES
 from sswkit.showing.charts_movements import COLOUR
 from sswkit.showing.charts_supporting import HUE, PALE
 from sswkit.showing.lettering import CARD, INK, LINE, MISSING, PILLAR, SOFT, TINT
+from sswkit.showing.map_legend import DARK as DARK_CLASSES
+from sswkit.showing.map_legend import SHADES as CLASSES
 
 STATIC = Path(__file__).parents[2] / "sswkit/serving/share/voila/templates/sswkit/static"
 EYES = {
@@ -137,8 +139,20 @@ def test_the_pillars_are_told_apart_in_grey(one, other):
         (PILLAR["planning"], NEW, MISSING),
         (BELOW, WITHIN, ABOVE),
         tuple(COLOUR.values()),
+        CLASSES,
     ],
-    ids=["mix", "gap", "training", "pyramid", "the others", "spans", "new posts", "funnel", "movements"],
+    ids=[
+        "mix",
+        "gap",
+        "training",
+        "pyramid",
+        "the others",
+        "spans",
+        "new posts",
+        "funnel",
+        "movements",
+        "map",
+    ],
 )
 def test_what_stands_in_one_picture_is_told_apart_by_every_eye_and_in_grey(together, eye):
     for one, other in itertools.combinations(together, 2):
@@ -149,6 +163,11 @@ def test_what_stands_in_one_picture_is_told_apart_by_every_eye_and_in_grey(toget
 @pytest.mark.parametrize("shade", SHADES)
 def test_figures_are_readable_on_their_part_of_a_bar(shade):
     assert contrast(CARD if shade in DARK else INK, shade) >= 4.5
+
+
+@pytest.mark.parametrize("shade", CLASSES)
+def test_names_are_readable_on_their_area_of_a_map(shade):
+    assert contrast(CARD if shade in DARK_CLASSES else INK, shade) >= 4.5
 
 
 def test_pages_and_pictures_are_painted_with_the_same_colours():

@@ -14,6 +14,7 @@ from sswkit.showing.tables import html_table, readable, workbook
 # What checked tables may hold: nothing, zero, fractions of a worker, whole countries.
 FIGURE = st.none() | st.sampled_from([0.0, 1.0, 0.5, 1e7]) | st.floats(0.01, 1e6)
 CODE = st.sampled_from(["a", "b", "c", "", "<b>&"]) | st.text(max_size=12)
+BORDERS = pd.DataFrame({"area": ["a", "b"], "border": ["POLYGON ((0 0, 2 0, 2 2, 0 2))", "by hand"]})
 ROW = st.fixed_dictionaries({"area": CODE, "one": FIGURE, "two": FIGURE})
 TABLES = st.lists(ROW, max_size=6).map(lambda rows: pd.DataFrame(rows, columns=["area", "one", "two"]))
 
@@ -25,6 +26,11 @@ def rates(table):
         value=value, numerator=table["one"].astype(float), denominator=below, cadre=table["area"]
     )
     return table.assign(unit="share", source="x.csv", note="")
+
+
+def mapped(table):
+    """What `on_map.beside_average` could give, with areas that lie nowhere."""
+    return table.assign(of_average=table["value"] / 50.0, parent=["", "n"][len(table) % 2])
 
 
 def waits(table):
@@ -101,6 +107,7 @@ def test_no_figure_makes_a_sentence_say_nan_none_or_infinity(never, language, ta
             sentences.hiring_steps(waits(table).assign(step="offer_date")),
             sentences.caseload(found),
             sentences.density(found),
+            sentences.on_the_map(mapped(found)),
             sentences.unsupervised(found),
             sentences.gap(short.drop(columns="cadre")),
             sentences.doubt_gap(short.drop(columns="cadre")),
@@ -153,6 +160,8 @@ def test_every_picture_of_any_table_is_sound(never, sound, table):
         charts.time_to_hire_by(waits(table), "area"),
         charts.recruitment_funnel(steps_of(table)),
         charts.density_by_area(found),
+        charts.density_map(mapped(found), BORDERS),
+        charts.density_map(mapped(found), BORDERS.head(0)),
         charts.gap_by_area(short),
         charts.mix(found, "area"),
         charts.graduates_and_need(short.assign(cadre=table["area"])),

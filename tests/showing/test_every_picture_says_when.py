@@ -22,6 +22,7 @@ DAY, YEAR = "2026-12-31", 2026
 NOT_PICTURES = {"Picture", "picture_png", "picture_svg"}
 SHARES = {"value": [0.5, 0.2], "numerator": [5.0, 2.0], "denominator": [10.0, 10.0]}
 GROUPS = {"area": ["k", "u"], "cadre": ["sw", "asw"], **SHARES}
+BORDERS = pd.DataFrame({"area": ["k"], "border": ["POLYGON ((0 0, 2 0, 2 2, 0 2, 0 0))"]})
 FUTURE = {"year": [2026.0], "value": [3.0], "need": [4.0], "scenario": ["baseline"], "flow": ["recruits"]}
 FUTURE |= {f"{side}_{share}": [3.0] for side in ("low", "high") for share in (50, 80, 95)}
 DRIVER = {"name": ["attrition"], "cadre": ["sw"], "value": [-9.0], "lower": [12.0], "higher": [3.0]}
@@ -51,6 +52,7 @@ DATED = {
     ),
     "cost_of_closing": (PLANS, (), YEAR),
     "cost_per_child_by": (GROUPS, (), YEAR),
+    "density_map": ({**GROUPS, "parent": ["", "n"], "of_average": [1.4, 0.6]}, (BORDERS,), YEAR),
     "differences_by_area": (
         {"comparison": ["register − totals"], "area": ["k"], "first": [5.0], "second": [3.0], "value": [2.0]},
         (),

@@ -146,3 +146,29 @@ def test_names_in_the_funnel_cover_neither_points_nor_each_other(words_in):
     named = [word for word in words_in(picture.wide) if word in NAMES.values()]
     assert 1 <= len(set(named)) <= 3
     assert "Hask, Tolm, Karsa" in picture.note  # the largest of the three has fewest for its children
+
+
+def test_a_lowest_share_of_nothing_is_explained_by_the_cadre_that_cannot_be_everywhere():
+    # One psychologist for three areas that have none: the lowest share is 0% whatever is done.
+    have = pd.DataFrame({"area": ["A"], "cadre": ["sw"], "value": [1.0]})
+    needed = pd.DataFrame(
+        {"area": ["A", "B", "C", "A"], "cadre": ["psy", "psy", "psy", "sw"], "value": [1.0, 1.0, 1.0, 2.0]}
+    )
+    posts = pd.DataFrame({"cadre": ["psy", "sw"], "posts": [1.0, 1.0]})
+    found = new_posts.steps(new_posts.asked(have, needed, posts))["worst"]
+    said = sentences.new_posts(found, new_posts.by_area(found), names={"psy": "Psychologist"})
+    assert "at least **0%**" in said
+    assert (
+        "It is 0% because in 2 places there is nobody of a cadre that gets too few posts for all: "
+        "Psychologist." in said
+    )
+
+
+def test_each_stop_is_told_with_its_worst_place_and_who_is_missing():
+    task, _found, _areas = placed(4)
+    table = sentences.steps_beside_each_other(new_posts.steps(task))
+    assert list(table.iloc[0]) == [
+        "The worst-served first",
+        "50% of what it needs; 8 workers are missing in all",
+    ]
+    assert len(table) == 5

@@ -75,9 +75,11 @@
     if (words && handle) {
       set(handle, "aria-label", words);
     }
-    if (words && number) {
+    if (words && number?.isContentEditable) {
       set(number, "role", "textbox");
       set(number, "aria-label", words);
+    } else if (handle && number) {
+      set(handle, "aria-valuetext", number.textContent.trim()); // a stop has a name, not a number
     }
   }
 
