@@ -69,6 +69,12 @@ def test_the_title_and_the_figure_are_those_of_the_team():
     assert drafted(figures((120.0,))).title == "Oland: workers for those who need them"
 
 
+def test_where_nothing_can_be_compared_nothing_is_drafted_of_it():
+    made = drafted(figures((60.0,), (float("nan"),)))
+    assert (made.figure, made.parts["today"], made.parts["ask"]) == ("", "", "")
+    assert not brief.tells(figures((60.0,), (float("nan"),)))
+
+
 def test_vacant_posts_come_first_and_without_any_the_missing_are_asked_for():
     assert (
         drafted(figures(vacant=30.0, posts=90.0))
