@@ -129,11 +129,12 @@ def test_the_word_file_has_the_words_the_picture_with_a_text_and_the_language(ri
         content = brief_document.document(made)
     parts = zipfile.ZipFile(io.BytesIO(content))
     assert not [name for name in parts.namelist() if "vba" in name.lower() or name.endswith(".bin")]
+    assert not [name for name in parts.namelist() if "thumbnail" in name]  # that of an empty page
     assert 'w:val="fr-FR"' in parts.read("word/styles.xml").decode()
     document = parts.read("word/document.xml").decode()
     assert 'descr="' in document
     assert 'w:w="11906"' in document.replace("11907", "11906")  # A4 is 11,906 twentieths of a point wide
-    assert "Il manque" in words_of(content)
+    assert "il manque 1\u202f252 agents" in words_of(content)
     assert "Figures" not in words_of(content)
 
 
