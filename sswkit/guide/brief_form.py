@@ -41,6 +41,7 @@ class BriefForm:
 
     def _part(self, name: str, words: str) -> list[ipywidgets.Widget]:
         field = ipywidgets.Textarea(value=self._draft(name), continuous_update=False, rows=1)
+        field.placeholder = _("Write here. It is saved as you go.")
         field.add_class("ssw-evidence")  # as high as its text
         field.tooltip = words
         self.parts[name], self.hints[name] = field, ipywidgets.HTML()

@@ -187,7 +187,9 @@ def _short(known: Figures) -> int:
 
 
 def _today(known: Figures, names: Names | None) -> str:
-    said, shown = [sentences.gap(known.gaps, country=known.country, names=names)], _large_enough(known.gaps)
+    said, shown = [], _large_enough(known.gaps)
+    if tells(known):
+        said.append(sentences.gap(known.gaps, country=known.country, names=names))
     if sum(_sums(shown)):
         said.append(sentences.gap_by_cadre(shown, names=names))
     if known.vacancies["denominator"].fillna(0).sum() >= SMALLEST:

@@ -165,6 +165,9 @@ def _turn(paragraph) -> None:
 
 
 def _set_properties(made, brief: Brief) -> None:
+    parts = made.part.package.rels
+    for name in [name for name, part in parts.items() if part.reltype.endswith("/thumbnail")]:
+        del parts[name]  # it shows the empty page that the library begins with
     facts = made.core_properties
     facts.title, facts.author = cleaned(brief.title), cleaned(brief.country)
     facts.comments = facts.keywords = ""

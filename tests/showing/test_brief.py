@@ -69,6 +69,12 @@ def test_the_title_and_the_figure_are_those_of_the_team():
     assert drafted(figures((120.0,))).title == "Oland: workers for those who need them"
 
 
+def test_where_nothing_can_be_compared_nothing_is_drafted_of_it():
+    made = drafted(figures((60.0,), (float("nan"),)))
+    assert (made.figure, made.parts["today"], made.parts["ask"]) == ("", "", "")
+    assert not brief.tells(figures((60.0,), (float("nan"),)))
+
+
 def test_vacant_posts_come_first_and_without_any_the_missing_are_asked_for():
     assert (
         drafted(figures(vacant=30.0, posts=90.0))
@@ -123,11 +129,12 @@ def test_the_word_file_has_the_words_the_picture_with_a_text_and_the_language(ri
         content = brief_document.document(made)
     parts = zipfile.ZipFile(io.BytesIO(content))
     assert not [name for name in parts.namelist() if "vba" in name.lower() or name.endswith(".bin")]
+    assert not [name for name in parts.namelist() if "thumbnail" in name]  # that of an empty page
     assert 'w:val="fr-FR"' in parts.read("word/styles.xml").decode()
     document = parts.read("word/document.xml").decode()
     assert 'descr="' in document
     assert 'w:w="11906"' in document.replace("11907", "11906")  # A4 is 11,906 twentieths of a point wide
-    assert "Ce qui manque aujourd’hui" in words_of(content)
+    assert "il manque 1\u202f252 agents" in words_of(content)
     assert "Figures" not in words_of(content)
 
 
