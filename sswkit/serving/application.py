@@ -13,6 +13,7 @@ from tornado.web import HTTPError, RedirectHandler
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from sswkit.serving import blank, words_page
 from sswkit.serving.address import Address
@@ -21,6 +22,7 @@ from sswkit.serving.compressed import keep_files
 from sswkit.serving.doors import Doors
 from sswkit.serving.first_html import GuideHandler
 from sswkit.serving.headers import settle_types
+from sswkit.serving.kernel_socket import KernelSocket
 from sswkit.serving.leaving import LEAVE, DeafHandler, LeaveHandler
 from sswkit.serving.page_templates import keep_compiled
 from sswkit.serving.room import RoomFirst
@@ -59,6 +61,8 @@ class Pages(Voila):
     def _as_ours(self, handler: tuple) -> tuple:
         if handler[1] is VoilaShutdownKernelHandler:
             return (handler[0], DeafHandler)
+        if handler[1] is VoilaKernelWebsocketHandler:
+            return (handler[0], KernelSocket, *handler[2:])
         if handler[1] is not TornadoVoilaHandler:
             return handler
         return (handler[0], Page, {**handler[2], "pages": Path(self.root_dir)})

@@ -95,6 +95,8 @@ def test_fifty_reloads_leave_no_more_kernels_than_open_pages_and_spare_ones(brow
     assert settles_at(server, 1 + SPARE_KERNELS) <= 1 + SPARE_KERNELS
     page.goto("about:blank")
     assert settles_at(server, SPARE_KERNELS) <= SPARE_KERNELS
+    # Nor is the window in which the server runs full of what looks like mistakes.
+    assert "Traceback" not in (server.folder.parent / "server.log").read_text(encoding="utf-8")
 
 
 def test_closed_tabs_end_their_kernels_and_a_download_or_mail_address_does_not(browse, server):
