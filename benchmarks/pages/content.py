@@ -7,8 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from sswkit.assessment.folder import Country, load
-from sswkit.indicators import compute
-from sswkit.planning import gap, need, supply
+from sswkit.planning import gap, need, need_chosen, needs, supply
 from sswkit.showing import charts
 from sswkit.showing.assessing import names_of
 
@@ -18,6 +17,7 @@ RIVANIA = ROOT / "countries" / "rivania"
 CONTROL = "Workers for 100,000 children"
 FIELD = "What explains the districts at the bottom, and what surprised you?"
 DEFAULT = 30.0
+PICTURES = 7
 
 
 def guidance() -> list[str]:
@@ -33,14 +33,31 @@ def country() -> Country:
 
 
 def pictures(number: float) -> list[str]:
-    """The gap by area and by cadre if so many workers were needed, and the density: three SVG texts."""
+    """Every picture of the guide if so many workers were needed: seven SVG texts.
+
+    The gap by area and by cadre, the need by cases and by workload, pressure, all ways side by side, and the
+    gap to the need that is planned with.
+    """
     there, names = country(), names_of(country())
     have = supply.headcount(there.workforce, by=["area", "cadre"])
-    needed = need.by_ratio(there.areas, _norms(have, number))
-    gaps = [gap.compare(have, needed, by=[group], names=names) for group in ("area", "cadre")]
-    density = compute(there, "density_children", by=["area"])
-    drawn = [charts.gap_by_area(table, names=names) for table in gaps]
-    return [picture.wide for picture in (*drawn, charts.density_by_area(density, names=names))]
+    norms = _norms(have, number)
+    gaps = [
+        gap.compare(have, need.by_ratio(there.areas, norms), by=[by], names=names) for by in ("area", "cadre")
+    ]
+    cases, work = needs.by_cases(there), needs.by_work(there, rounding="none")
+    beside = [needs.beside(have, one, names=names) for one in (cases, work)]
+    beside.append(needs.beside(have, work, by=["area"], names=names))
+    found = needs.by_each_method(there, norms)
+    answers = needs.side_by_side(found, by=["cadre"], names=names)
+    planned = need_chosen.planned(needs.side_by_side(found, names=names), "ratio")
+    chosen = gap.compare(needs.stock_of(have, planned), planned, by=["cadre"], names=names)
+    drawn = [
+        *(charts.gap_by_area(table, names=names) for table in gaps),
+        *(charts.beside_need(table, names=names) for table in beside),
+        charts.needs_side_by_side(answers, have, names=names),
+        charts.gap_to_plan_with(chosen, names=names),
+    ]
+    return [picture.wide for picture in drawn]
 
 
 def _norms(have: pd.DataFrame, number: float) -> pd.DataFrame:

@@ -14,5 +14,7 @@ def redraw(event) -> None:
 
 number.param.watch(redraw, "value")
 texts = [pn.pane.Markdown(text) for text in content.guidance()]
-parts = [part for pair in zip(texts[1:4], panes, strict=True) for part in pair]
-pn.Column(texts[0], number, *parts, *texts[4:], pn.widgets.TextAreaInput(name=content.FIELD)).servable()
+parts = [part for pair in zip(texts[1 : content.PICTURES + 1], panes, strict=True) for part in pair]
+pn.Column(
+    texts[0], number, *parts, *texts[content.PICTURES + 1 :], pn.widgets.TextAreaInput(name=content.FIELD)
+).servable()

@@ -40,9 +40,9 @@ def write_notebooks(folder: Path) -> None:
     """Write `content.ipynb` and `trivial.ipynb`."""
     texts = content.guidance()
     cells: list[tuple[str, str]] = [("markdown", texts[0]), ("code", WIDGETS)]
-    for place, text in enumerate(texts[1:4]):
+    for place, text in enumerate(texts[1 : content.PICTURES + 1]):
         cells += [("markdown", text), ("code", f"display(places[{place}])")]
-    cells += [("markdown", text) for text in texts[4:]]
+    cells += [("markdown", text) for text in texts[content.PICTURES + 1 :]]
     cells.append(("code", f"display(ipywidgets.Textarea(placeholder={json.dumps(content.FIELD)}))"))
     _write(folder / "content.ipynb", cells)
     _write(folder / "trivial.ipynb", [("markdown", texts[0]), ("code", TRIVIAL)])

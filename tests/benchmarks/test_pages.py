@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import json
 import sys
 from pathlib import Path
 
@@ -19,12 +20,17 @@ def part(monkeypatch):
         sys.modules.pop(path.stem, None)
 
 
+def charts_shown_by(guide: str) -> int:
+    notebook = json.loads((PAGES.parents[1] / "notebooks" / guide).read_text(encoding="utf-8"))
+    return sum("picture = charts." in line for cell in notebook["cells"] for line in cell["source"])
+
+
 def test_every_page_shows_the_words_and_pictures_of_the_guide(part):
     content = part("content")
     assert content.guidance()[0].startswith("# How many are needed?")
-    assert len(content.guidance()) > 4
+    assert len(content.guidance()) > content.PICTURES
     pictures = content.pictures(30.0)
-    assert len(pictures) == 3
+    assert len(pictures) == content.PICTURES == charts_shown_by(content.GUIDE)
     assert all(picture.startswith("<svg ") for picture in pictures)
 
 
