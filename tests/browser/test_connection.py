@@ -182,7 +182,7 @@ def test_a_kernel_that_does_not_answer_is_said_within_five_seconds_and_saves_whe
         page.locator("h1").click()
     page.wait_for_selector(".ssw-connection:empty", state="attached", timeout=MACHINE)
     page.wait_for_function(f"() => ({DRAFTS})() === 0", timeout=MACHINE)
-    assert page.locator(".ssw-saving").count() == 0
+    page.wait_for_function("() => !document.querySelector('.ssw-saving')", timeout=MACHINE)
     assert page.locator(".ssw-status .ssw-ok:visible").count() > 0
     assert typed(opened(browse, server, language, who="Bruno")) == f"And typed once more, {language}."
 
