@@ -17,7 +17,7 @@ GUIDE = "planning/4_are_posts_filled.ipynb"
 HOME = "start.ipynb"  # quick to compute, where many pages count and not what they show
 KERNEL = re.compile(r'"kernelId": ?"([\w-]+)"')
 RELOADS = 50
-LOADS = 60
+LOADS = 40
 CROWD = 100
 CLIENTS = 4
 PATIENCE = 60
@@ -83,14 +83,14 @@ def ready(page) -> None:
 
 
 def test_fifty_reloads_leave_no_more_kernels_than_open_pages_and_spare_ones(browse, server):
-    page = browse(server.page(GUIDE))
+    page = browse(server.page(HOME))
     for reload in range(RELOADS):
         page.reload(wait_until="domcontentloaded")
         if reload % 10 == 0:
             ready(page)
     ready(page)
     assert settles_at(server, 1 + SPARE_KERNELS) <= 1 + SPARE_KERNELS
-    page.goto(server.page(HOME))
+    page.goto(server.page(GUIDE))
     ready(page)
     assert settles_at(server, 1 + SPARE_KERNELS) <= 1 + SPARE_KERNELS
     page.goto("about:blank")
@@ -134,7 +134,7 @@ def test_another_site_cannot_end_a_kernel_and_a_second_goodbye_is_no_error(serve
 
 
 @pytest.mark.skipif(not hasattr(psutil.Process, "num_fds"), reason="files are counted on POSIX only")
-def test_eighty_pages_later_the_server_weighs_what_it_did(server):
+def test_sixty_pages_later_the_server_weighs_what_it_did(server):
     def visit(_number: int) -> tuple[int, int]:
         status, kernel = load(server)
         return status, leave(server, kernel)

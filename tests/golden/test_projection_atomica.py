@@ -6,6 +6,7 @@
 import importlib
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -33,9 +34,11 @@ def attrition(cadre: str, year: int) -> float:
 @pytest.fixture(scope="module")
 def compartments():
     pytest.importorskip("atomica", reason='Atomica is not installed: python -m pip install -e ".[proof]"')
+    written = np.get_printoptions()
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(BENCHMARKS))
         yield importlib.import_module("compartments")
+    np.set_printoptions(**written)  # Atomica lets every number in the program be written in another way
 
 
 @pytest.fixture(scope="module")
