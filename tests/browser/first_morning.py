@@ -21,6 +21,7 @@ from first_morning_files import (
     unknown_values,
 )
 from first_morning_team import MACHINE, SOON, Team, plain
+from playwright.sync_api import expect
 
 NOTE = ".ssw-note textarea"
 NUMBER = ".ssw-number input"
@@ -140,8 +141,8 @@ def read_result(team: Team) -> None:
     page.wait_for_selector("figure svg:visible", timeout=MACHINE)
     table = page.locator("details.ssw-table").first
     table.locator("summary").click()
-    assert table.locator("tbody tr").count() == 8  # the cadres
-    assert table.locator("tbody").is_visible()
+    expect(table.locator("tbody tr")).to_have_count(8, timeout=MACHINE)  # the cadres
+    expect(table.locator("tbody")).to_be_visible(timeout=MACHINE)
     table.locator("summary").click()
     team.show("result", "h2:has-text('2.')")
 
