@@ -33,8 +33,8 @@ def attrition(cadre: str, year: int) -> float:
 
 @pytest.fixture(scope="module")
 def compartments():
-    pytest.importorskip("atomica", reason='Atomica is not installed: python -m pip install -e ".[proof]"')
     written = np.get_printoptions()
+    pytest.importorskip("atomica", reason='Atomica is not installed: python -m pip install -e ".[proof]"')
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(BENCHMARKS))
         yield importlib.import_module("compartments")
