@@ -13,7 +13,6 @@ building their models does not count. All must come to the same workers.
 import argparse
 import json
 import math
-import resource
 import statistics
 import subprocess
 import sys
@@ -134,6 +133,8 @@ def compare(whole: float, draws: int) -> None:
 
 def child(draws: int, years: int, areas: int, *by: str) -> None:
     """Seconds (median of three, after a first) and peak memory of one size, for who started this process."""
+    import resource  # there is none on Windows, where the rest of this file can be used all the same
+
     import sswkit.planning.projection_bands  # noqa: F401
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
