@@ -140,8 +140,8 @@ def read_result(team: Team) -> None:
     team.says(FINDING, IN_POST)
     page.wait_for_selector("figure svg:visible", timeout=MACHINE)
     table = page.locator("details.ssw-table").first
-    table.locator("summary").click()
     expect(table.locator("tbody tr")).to_have_count(8, timeout=MACHINE)  # the cadres
+    table.locator("summary").click()
     expect(table.locator("tbody")).to_be_visible(timeout=MACHINE)
     table.locator("summary").click()
     team.show("result", "h2:has-text('2.')")

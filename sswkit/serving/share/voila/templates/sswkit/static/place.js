@@ -37,7 +37,8 @@
     if (element.matches("[cell-index], figure")) {
       return `${element.tagName}|${cell}`;
     }
-    const said = element.getAttribute("aria-label") || element.title || short(element.querySelector("summary") || element);
+    // A table keeps its name when its number of rows, which its summary tells, is another.
+    const said = element.dataset.name || element.getAttribute("aria-label") || element.title || short(element.querySelector("summary") || element);
     return `${element.tagName}|${cell}|${said}`;
   }
 
