@@ -14,10 +14,10 @@ def consistent_costs(work: Work) -> None:
     if work.facts.name != "unit_costs" or not {"basis", "amount"} <= set(work.columns):
         return
     basis, component, kind = (_texts(work, name) for name in ("basis", "component", "cost_kind"))
-    amount = _numbers(work, "amount")
+    amount = work.numbers("amount")
     share = basis == _SHARE
     work.tell("costs.share_above_one", "blocks", "amount", np.flatnonzero(share & (amount > 1)), _say_share)
-    for column, wrong in (("low", _numbers(work, "low") > amount), ("high", _numbers(work, "high") < amount)):
+    for column, wrong in (("low", work.numbers("low") > amount), ("high", work.numbers("high") < amount)):
         work.tell("costs.out_of_order", "blocks", column, np.flatnonzero(wrong), _say_order)
     due = np.array([_DUE.get(each, "") for each in basis], dtype=object)
     crossed = (due != "") & (kind != "") & (due != kind)
@@ -35,13 +35,6 @@ def _texts(work: Work, column: str) -> np.ndarray:
     if values is None:
         return np.full(len(work.laid.rows), "", dtype=object)
     return np.array(["" if each is None or each != each else str(each) for each in values], dtype=object)
-
-
-def _numbers(work: Work, column: str) -> np.ndarray:
-    values = work.columns.get(column)
-    if values is None:
-        return np.full(len(work.laid.rows), np.nan)
-    return np.asarray(values, dtype="float64")
 
 
 def _say_share(value: str, label: str) -> tuple[str, str]:

@@ -81,6 +81,13 @@ class Work:
         values = self.columns.get(column)
         return np.ones(len(self.laid.rows), bool) if values is None else np.asarray(pd.isna(values))
 
+    def numbers(self, column: str) -> np.ndarray:
+        """The numbers of a column; none anywhere when the file has no such column."""
+        values = self.columns.get(column)
+        if values is None:
+            return np.full(len(self.laid.rows), np.nan)
+        return np.asarray(values, dtype="float64")
+
     def place(self, column: str, row: int) -> str:
         """The address of a value, or of its row when the file has no such column."""
         source, number = self.laid.sources.get(column), int(self.laid.rows[row])

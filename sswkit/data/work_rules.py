@@ -23,12 +23,12 @@ def consistent_work(work: Work) -> None:
 
 
 def _working_time(work: Work) -> None:
-    left = _numbers(work, "possible_days") - sum(np.nan_to_num(_numbers(work, c)) for c in _ABSENCES)
+    left = work.numbers("possible_days") - sum(np.nan_to_num(work.numbers(c)) for c in _ABSENCES)
     work.tell("work.no_day_left", "blocks", "possible_days", np.flatnonzero(left <= 0), _say_no_day)
 
 
 def _case_time(work: Work) -> None:
-    gone = sum(np.nan_to_num(_numbers(work, c)) for c in _SHARES)
+    gone = sum(np.nan_to_num(work.numbers(c)) for c in _SHARES)
     work.tell("work.no_time_left", "blocks", "contract_hours", np.flatnonzero(gone >= 1 - 1e-9), _say_no_time)
 
 
@@ -47,15 +47,8 @@ def _activities(work: Work) -> None:
     share = np.zeros(len(work.laid.rows), bool) if unit is None else np.asarray(unit == "share", dtype=bool)
     bare = np.flatnonzero(~work.missing("time") & ~share & work.missing("per"))
     work.tell("work.no_period", "blocks", "per", bare, _say_no_per)
-    over = np.flatnonzero(share & (_numbers(work, "time") > 1))
+    over = np.flatnonzero(share & (work.numbers("time") > 1))
     work.tell("work.share_above_one", "blocks", "time", over, _say_share)
-
-
-def _numbers(work: Work, column: str) -> np.ndarray:
-    values = work.columns.get(column)
-    if values is None:
-        return np.full(len(work.laid.rows), np.nan)
-    return np.asarray(values, dtype="float64")
 
 
 def _say_no_day(_value: str, label: str) -> tuple[str, str]:

@@ -155,3 +155,21 @@ def _comparable(gaps: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str]]:
         relevant = gaps["cadre"].isin(normed) | (len(normed) == 0)
     left_out = gaps.loc[relevant & ~known, by].dropna().drop_duplicates().tolist()
     return gaps[relevant & known], left_out
+
+
+def how_many(table: pd.DataFrame, column: str, value: str) -> int:
+    """In how many rows does a column say this? In none where there is no such column.
+
+    >>> how_many(pd.DataFrame({"certainty": ["low", "high", None]}), "certainty", "low")
+    1
+    """
+    return int((table[column] == value).sum()) if column in table else 0
+
+
+def without(table: pd.DataFrame, column: str) -> int:
+    """In how many rows does a column say nothing? In none where there is no such column.
+
+    >>> without(pd.DataFrame({"source": ["Plan", None]}), "source")
+    1
+    """
+    return int(table[column].isna().sum()) if column in table else 0

@@ -4,7 +4,7 @@ import pandas as pd
 
 from sswkit.core.words import _, listing, n_, percent
 from sswkit.showing.charts_cost_plans import alike, driver_in_words, plan_name
-from sswkit.showing.figures import Names, known_rows, names_of
+from sswkit.showing.figures import Names, how_many, known_rows, names_of, without
 from sswkit.showing.html import emphasised
 from sswkit.showing.money import money
 from sswkit.showing.sentences_projection import chance
@@ -110,8 +110,8 @@ def doubt_cost(
     """
     said = []
     if len(unit_costs):
-        guessed, silent = _how_many(unit_costs, "certainty", "low"), _without(unit_costs, "source")
-        alone = _without(unit_costs, "low")
+        guessed, silent = how_many(unit_costs, "certainty", "low"), without(unit_costs, "source")
+        alone = without(unit_costs, "low")
         if guessed:
             said.append(n_("{n} unit cost is a guess.", "{n} unit costs are guesses.", guessed))
         if silent:
@@ -124,7 +124,7 @@ def doubt_cost(
                     alone,
                 )
             )
-    guessed = _how_many(budget, "certainty", "low") if len(budget) else 0
+    guessed = how_many(budget, "certainty", "low") if len(budget) else 0
     if guessed:
         said.append(
             n_("The budget of {n} year is a guess.", "The budgets of {n} years are guesses.", guessed)
@@ -136,14 +136,6 @@ def doubt_cost(
         )
     )
     return said
-
-
-def _how_many(table: pd.DataFrame, column: str, value: str) -> int:
-    return int((table[column] == value).sum()) if column in table else 0
-
-
-def _without(table: pd.DataFrame, column: str) -> int:
-    return int(table[column].isna().sum()) if column in table else 0
 
 
 def _sum(value: float, currency: str) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 from sswkit.core.words import _, n_, percent
 from sswkit.planning.scenarios import BASELINE
 from sswkit.showing.charts_projection import assumption_in_words
-from sswkit.showing.figures import Names, amount, known_rows, name_of, names_of
+from sswkit.showing.figures import Names, amount, how_many, known_rows, name_of, names_of, without
 from sswkit.showing.html import emphasised
 
 WIDE_OFF = 0.1  # a projection that missed by more than this deserves a warning
@@ -192,9 +192,11 @@ def doubt_projection(outlook: pd.DataFrame, left_out: list[str], *, names: Names
     said = []
     if not len(outlook):
         return said
-    guessed = int((outlook["certainty"] == "low").sum()) if "certainty" in outlook else 0
-    silent = int(outlook["source"].isna().sum()) if "source" in outlook else 0
-    alone = int(outlook["low"].isna().sum()) if "low" in outlook else 0
+    guessed, silent, alone = (
+        how_many(outlook, "certainty", "low"),
+        without(outlook, "source"),
+        without(outlook, "low"),
+    )
     if guessed:
         said.append(n_("{n} assumption is a guess.", "{n} assumptions are guesses.", guessed))
     if silent:
